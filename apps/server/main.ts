@@ -1,0 +1,38 @@
+import { Command } from 'commander'
+import { greeting, startUp } from './cli/up.ts'
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+const fail = (e: unknown): never => {
+  say(e instanceof Error ? e.message : String(e))
+  process.exit(1)
+}
+
+const waitForStop = (): Promise<string> =>
+  new Promise((resolve) => {
+    for (const s of ['SIGINT', 'SIGTERM'] as const) process.once(s, () => resolve(s))
+  })
+
+const program = new Command('yiwang').description('一网 · one net for grassroots governance')
+
+program
+  .command('up')
+  .description('启动（默认演示模式） · start; demo mode unless --real')
+  .option('--real', '正式运行：无演示账号 · real use: no demo accounts')
+  .option('--no-web', '不提供网页 · API only')
+  .option('--no-worker', '不跑后台任务 · without the worker role')
+  .action(async (o: { real?: boolean; web: boolean; worker: boolean }) => {
+    const running = await startUp({
+      real: o.real ?? false,
+      port: Number(process.env.PORT ?? 8311),
+      host: process.env.HOST ?? '127.0.0.1',
+      web: o.web,
+      worker: o.worker,
+      say,
+    })
+    for (const line of greeting(running, o.real ?? false)) process.stdout.write(`${line}\n`)
+    await waitForStop()
+    say('正在停下…… · Stopping…')
+    await running.stop()
+  })
+
+program.parseAsync(process.argv).catch(fail)

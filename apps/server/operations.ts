@@ -1,0 +1,21 @@
+import { operations as audit } from '@yiwang/audit/contract'
+import { operations as files } from '@yiwang/files/contract'
+import { operations as identity } from '@yiwang/identity/contract'
+import { operations as insight } from '@yiwang/insight/contract'
+import type { Operation } from '@yiwang/kernel'
+import { operations as matters } from '@yiwang/matters/contract'
+import { operations as notify } from '@yiwang/notify/contract'
+import { operations as portal } from '@yiwang/portal/contract'
+import { operations as registry } from '@yiwang/registry/contract'
+
+/** Everything this server can be asked. The HTTP layer, OpenAPI, the rights tests and the safeguards read this list. */
+export const allOperations: readonly Operation[] = [
+  ...identity,
+  ...registry,
+  ...matters,
+  ...insight,
+  ...portal,
+  ...notify,
+  ...audit,
+  ...files,
+]

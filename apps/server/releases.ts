@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { chinaMainland } from '@yiwang/calendar/server'
+import { canonical, type Pack, parsePack, partsOf, type Words } from '@yiwang/kernel'
+import type { Catalogue, DutyList } from '@yiwang/matters/pack'
+import type { Canned, Category, Duty, PackBook, Release } from '@yiwang/matters/server'
+import { typeOf } from '@yiwang/matters/server'
+import { type Db, sql } from '@yiwang/platform/db'
+import { json, statementOf } from '@yiwang/platform/write-set'
+import { parse } from 'csv-parse/sync'
+
+/** A release as stored: everything a running matter needs of the version it was opened under. */
+export type StoredRelease = {
+  readonly pack: Pack
+  readonly words: Record<string, Words>
+  readonly categories: Category[]
+  readonly duties: Duty[]
+  readonly dutyVersion: number
+  readonly canned: Canned[]
+}
+
+type Row = Record<string, string>
+const read = (dir: URL, name: string): string | undefined =>
+  existsSync(new URL(name, dir)) ? readFileSync(new URL(name, dir), 'utf8') : undefined
+const csv = (dir: URL, name: string): Row[] => {
+  const text = read(dir, name)
+  return text ? (parse(text, { columns: true, bom: true }) as Row[]) : []
+}
+
+const wordsIn = (dir: URL): Record<string, Words> => {
+  const zh = JSON.parse(read(dir, 'locales/zh-CN.json') ?? '{}') as Row
+  const en = JSON.parse(read(dir, 'locales/en.json') ?? '{}') as Row
+  return Object.fromEntries(Object.keys(zh).map((k) => [k, { zh: zh[k] ?? k, en: en[k] ?? zh[k] ?? k }]))
+}
+
+const categoriesIn = (dir: URL, file: string | undefined): Category[] => {
+  const words = new Map<string, string[]>()
+  for (const r of csv(dir, 'keywords.csv'))
+    words.set(r.code ?? '', (r.keywords ?? '').split(/[;；、|\s]+/).filter(Boolean))
+  return (file ? csv(dir, file) : []).map((r) => ({
+    code: r.code!,
+    parent: r.parent || null,
+    level: Number(r.level),
+    name: r.name!,
+    class: r.class || 'other',
+    keywords: words.get(r.code!) ?? [],
+  }))
+}
+
+const dutiesIn = (dir: URL, file: string | undefined): Duty[] =>
+  (file ? csv(dir, file) : []).map((r) => ({
+    item: r.item!,
+    category: r.category!,
+    unitCode: r.unit_code!,
+    basis: r.basis ?? '',
+    community: r.community === 'yes',
+  }))
+
+/** Reads a pack's folder into one storable value. */
+export const releaseFrom = (pack: Pack, dir: URL): StoredRelease => {
+  const duty = partsOf<DutyList>(pack, 'matters.duty-list')[0]
+  return {
+    pack,
+    words: wordsIn(dir),
+    categories: categoriesIn(dir, partsOf<Catalogue>(pack, 'matters.catalogue')[0]?.file),
+    duties: dutiesIn(dir, duty?.file),
+    dutyVersion: duty?.version ?? 0,
+    canned: JSON.parse(read(dir, 'canned-replies.json') ?? '[]') as Canned[],
+  }
+}
+
+const hashOf = (r: StoredRelease): string => createHash('sha256').update(canonical(r)).digest('hex')
+
+/** Stores a release once. The same version with other content refuses to start: versions are promises. */
+export const publishRelease = async (db: Db, r: StoredRelease, now: number): Promise<void> => {
+  const hash = hashOf(r)
+  const row = { pack: r.pack.id, version: r.pack.version, hash, json: json(r), at: new Date(now) }
+  const s = statementOf('', undefined, [{ insert: 'platform.pack_release', rows: [row], skipDuplicates: true }])
+  await db.one(sql(s.text, s.values))
+  const stored = await db.one<{ hash: string }>(
+    sql('select hash from platform.pack_release where pack=$1 and version=$2', [r.pack.id, r.pack.version]),
+  )
+  if (stored?.hash !== hash)
+    throw new Error(
+      `pack ${r.pack.id}@${r.pack.version} differs from the release stored under that number; raise its version`,
+    )
+}
+
+export const putInForce = async (
+  db: Db,
+  o: { tenant: string; pack: string; version: number; from: number },
+): Promise<void> => {
+  const row = { tenant: o.tenant, pack: o.pack, version: o.version, valid_from: new Date(o.from) }
+  const s = statementOf(o.tenant, undefined, [{ insert: 'platform.pack_in_force', rows: [row], skipDuplicates: true }])
+  await db.one(sql(s.text, s.values))
+}
+
+const asRelease = (stored: StoredRelease): Release | undefined => {
+  const pack = parsePack(stored.pack)
+  const type = typeOf(pack)
+  if (!type) return undefined
+  return {
+    pack,
+    type,
+    words: stored.words,
+    categories: new Map(stored.categories.map((c) => [c.code, c])),
+    duties: new Map(stored.duties.map((d) => [d.category, d])),
+    dutyVersion: stored.dutyVersion,
+    canned: stored.canned,
+    calendar: chinaMainland(1),
+  }
+}
+
+/** All releases in memory; `refresh` after a publication. */
+export const openBook = async (db: Db, now: () => number): Promise<PackBook & { refresh(): Promise<void> }> => {
+  let releases = new Map<string, Release>()
+  let force: { tenant: string; pack: string; version: number; from: number }[] = []
+  const refresh = async () => {
+    const rows = await db.rows<{ pack: string; version: number; json: StoredRelease }>(
+      sql('select pack, version, json from platform.pack_release'),
+    )
+    releases = new Map(
+      rows.flatMap((r) => {
+        const x = asRelease(r.json)
+        return x ? [[`${r.pack}@${r.version}`, x] as const] : []
+      }),
+    )
+    const f = await db.rows<{ tenant: string; pack: string; version: number; valid_from: Date }>(
+      sql(
+        'select tenant, pack, version, valid_from from platform.pack_in_force order by valid_from desc, version desc',
+      ),
+    )
+    force = f.map((r) => ({ ...r, from: r.valid_from.getTime() }))
+  }
+  await refresh()
+  const release = (pack: string, version: number): Release => {
+    const r = releases.get(`${pack}@${version}`)
+    if (!r) throw new Error(`release ${pack}@${version} is not stored`)
+    return r
+  }
+  const all = (tenant: string): Release[] => {
+    const seen = new Set<string>()
+    return force
+      .filter((f) => f.tenant === tenant && f.from <= now() && !seen.has(f.pack) && seen.add(f.pack))
+      .map((f) => release(f.pack, f.version))
+  }
+  return {
+    refresh,
+    release,
+    all,
+    inForce: (tenant, pack) => all(tenant).find((r) => pack === undefined || r.pack.id === pack),
+  }
+}

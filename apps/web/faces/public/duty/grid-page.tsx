@@ -1,0 +1,32 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { Loaded, useAsk } from '@yiwang/portal/web/load'
+import { TeamTable } from '@yiwang/registry/web/team'
+import { Page, useT } from '@yiwang/ui'
+import { useApi } from '../../../shell/face-root.tsx'
+import { dutyMessages } from './messages.ts'
+
+/** Third step: one grid's team with post, duty, term and office contact. */
+export const GridPage = () => {
+  const { code = '' } = useParams({ strict: false }) as { code?: string }
+  const api = useApi()
+  const t = useT(dutyMessages)
+  const one = useAsk(['public', 'grid', code], () => api.GET('/api/grids/{code}', { params: { path: { code } } }))
+  return (
+    <Page key={code} title={one.data?.grid.name ?? t('title')}>
+      <Loaded of={one}>
+        {({ grid, team, missing }) => (
+          <div className="yw-stack">
+            <p>{t('belongs', { town: grid.townName, village: grid.divisionName })}</p>
+            {grid.status !== 'current' && <p role="note">{t('merged')}</p>}
+            <TeamTable team={team} missing={missing} />
+            <p>
+              <Link to="/duty/town/$town" params={{ town: grid.town }}>
+                {t('backTown', { town: grid.townName })}
+              </Link>
+            </p>
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  )
+}

@@ -1,0 +1,38 @@
+import { createMessages } from '@yiwang/ui'
+
+export const dutyMessages = createMessages({
+  'zh-CN': {
+    title: '谁在值守',
+    lead: '选镇街，再选村社区和网格，看这一片找谁。',
+    find: '按村社区或网格名找',
+    found: '找到 {n} 个网格',
+    foundNone: '没有找到“{words}”。少写几个字再试，或从下面选镇街。',
+    towns: '镇街',
+    grids: '{town}的网格',
+    pick: '选一个网格',
+    team: '{filled} / {slots} 人在岗',
+    backTowns: '全部镇街',
+    backTown: '{town}的其他网格',
+    none: '这里还没有网格。',
+    belongs: '{town} · {village}',
+    merged: '这个网格已经合并或拆分，下面是当时的资料。',
+    map: '{town}网格示意图',
+  },
+  en: {
+    title: 'Who is on duty',
+    lead: 'Pick the town, then village and grid, to see whom to ask.',
+    find: 'Find by village or grid name',
+    found: '{n} grids found',
+    foundNone: 'Nothing found for “{words}”. Try fewer words, or pick the town below.',
+    towns: 'Towns',
+    grids: 'Grids of {town}',
+    pick: 'Pick a grid',
+    team: '{filled} of {slots} people on duty',
+    backTowns: 'All towns',
+    backTown: 'Other grids of {town}',
+    none: 'There is no grid here yet.',
+    belongs: '{town} · {village}',
+    merged: 'This grid was merged or split; what follows is from that time.',
+    map: 'Schematic grid map of {town}',
+  },
+})

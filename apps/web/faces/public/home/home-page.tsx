@@ -1,0 +1,102 @@
+import { Link } from '@tanstack/react-router'
+import { say } from '@yiwang/kernel/message'
+import { useAsk } from '@yiwang/portal/web/load'
+import { countWords, Page, useLocale, useT } from '@yiwang/ui'
+import { useApi } from '../../../shell/face-root.tsx'
+import { useTenant } from '../use-tenant.ts'
+import { homeMessages } from './messages.ts'
+
+const PLACES = ['board', 'bulletins', 'duty', 'units', 'nearby', 'atlas'] as const
+
+/** Absent while it cannot be had: the front page stands without it. */
+const Totals = () => {
+  const api = useApi()
+  const t = useT(homeMessages)
+  const { locale } = useLocale()
+  const { data } = useAsk(['public', 'totals'], () => api.GET('/api/totals'))
+  if (!data) return null
+  const { collected, onTheSpot, forwarded, bulletins } = data.figures
+  const n = (value: number) => countWords(value, locale)
+  return (
+    <section className="yw-card">
+      <h2>{t('since')}</h2>
+      {data.balanced ? (
+        <p>
+          {t('sinceLine', {
+            collected: n(collected),
+            spot: n(onTheSpot),
+            forwarded: n(forwarded),
+            bulletins: n(bulletins),
+          })}
+        </p>
+      ) : (
+        <p>{t('unbalanced')}</p>
+      )}
+    </section>
+  )
+}
+
+const Acts = () => {
+  const t = useT(homeMessages)
+  const { data } = useTenant()
+  return (
+    <nav className="yw-actions" aria-label={t('acts')}>
+      <a className="yw-button" data-primary="" href="/">
+        {t('say')}
+      </a>
+      <a className="yw-button" href="/">
+        {t('track')}
+      </a>
+      {data?.hotline && (
+        <a className="yw-button" href={`tel:${data.hotline}`}>
+          {t('call', { number: data.hotline })}
+        </a>
+      )}
+    </nav>
+  )
+}
+
+const NotBuilt = () => {
+  const t = useT(homeMessages)
+  const { locale } = useLocale()
+  const { data } = useTenant()
+  if (!data || data.notBuilt.length === 0) return null
+  return (
+    <section className="yw-card">
+      <h2>{t('notBuilt')}</h2>
+      <ul>
+        {data.notBuilt.map((w) => (
+          <li key={w.zh}>{say(w, locale)}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export const HomePage = () => {
+  const t = useT(homeMessages)
+  const { locale } = useLocale()
+  const { data } = useTenant()
+  return (
+    <Page title={data ? say(data.name, locale) : t('title')}>
+      <div className="yw-stack">
+        <Acts />
+        <Totals />
+        <section className="yw-stack">
+          <h2>{t('see')}</h2>
+          <ul className="yw-rows">
+            {PLACES.map((place) => (
+              <li key={place}>
+                <Link to={`/${place}`}>
+                  <span className="yw-row-title">{t(place)}</span>
+                  <span className="yw-row-line">{t(`${place}Hint`)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <NotBuilt />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,21 @@
+import { messageGaps } from '@yiwang/ui'
+import { expect, it } from 'vitest'
+import { atlasPageMessages } from './atlas/messages.ts'
+import { boardMessages } from './board/messages.ts'
+import { bulletinsMessages } from './bulletins/messages.ts'
+import { dutyMessages } from './duty/messages.ts'
+import { homeMessages } from './home/messages.ts'
+import { publicMessages } from './messages.ts'
+import { nearbyMessages } from './nearby/messages.ts'
+import { unitsMessages } from './units/messages.ts'
+
+it.each([
+  ['face', publicMessages],
+  ['home', homeMessages],
+  ['bulletins', bulletinsMessages],
+  ['board', boardMessages],
+  ['duty', dutyMessages],
+  ['units', unitsMessages],
+  ['nearby', nearbyMessages],
+  ['atlas', atlasPageMessages],
+])('%s texts are complete on both faces', (_name, messages) => expect(messageGaps(messages)).toEqual([]))

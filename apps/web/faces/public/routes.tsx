@@ -1,0 +1,72 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { useT } from '@yiwang/ui'
+import { FaceShell } from '../../shell/face-shell.tsx'
+import { RouteError, RouteMissing } from '../../shell/route-trouble.tsx'
+import { AtlasPage } from './atlas/atlas-page.tsx'
+import { BoardPage } from './board/board-page.tsx'
+import { BulletinPage } from './bulletins/bulletin-page.tsx'
+import { BulletinsPage } from './bulletins/bulletins-page.tsx'
+import { DutyPage } from './duty/duty-page.tsx'
+import { GridPage } from './duty/grid-page.tsx'
+import { TownPage } from './duty/town-page.tsx'
+import { HomePage } from './home/home-page.tsx'
+import { publicMessages } from './messages.ts'
+import { NearbyPage } from './nearby/nearby-page.tsx'
+import { UnitsPage } from './units/units-page.tsx'
+import { useTenant } from './use-tenant.ts'
+
+const HOME = '/public/'
+
+const Foot = () => {
+  const t = useT(publicMessages)
+  const { data } = useTenant()
+  return (
+    <>
+      {data?.hotline && <a href={`tel:${data.hotline}`}>{t('call', { number: data.hotline })}</a>}
+      <span>{t('elsewhere')}</span>
+    </>
+  )
+}
+
+const Shell = () => {
+  const t = useT(publicMessages)
+  const item = (to: string, key: 'home' | 'board' | 'bulletins' | 'duty' | 'units' | 'atlas') => ({
+    to,
+    label: t(key),
+    icon: key === 'home' ? ('home' as const) : ('list' as const),
+  })
+  const nav = [
+    item('/', 'home'),
+    item('/board', 'board'),
+    item('/bulletins', 'bulletins'),
+    item('/duty', 'duty'),
+    item('/units', 'units'),
+    item('/atlas', 'atlas'),
+  ]
+  return <FaceShell home={HOME} nav={nav} navPlace="top" footer={<Foot />} />
+}
+
+const root = createRootRoute({
+  component: Shell,
+  errorComponent: ({ error, reset }) => <RouteError error={error} reset={reset} home={HOME} />,
+  notFoundComponent: () => <RouteMissing home={HOME} />,
+})
+const at = <P extends string>(path: P, component: () => React.ReactNode) =>
+  createRoute({ getParentRoute: () => root, path, component })
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    at('/', HomePage),
+    at('/board', BoardPage),
+    at('/bulletins', BulletinsPage),
+    at('/bulletins/$id', BulletinPage),
+    at('/duty', DutyPage),
+    at('/duty/town/$town', TownPage),
+    at('/duty/grid/$code', GridPage),
+    at('/nearby', NearbyPage),
+    at('/units', UnitsPage),
+    at('/atlas', AtlasPage),
+  ]),
+  basepath: '/public',
+  scrollRestoration: true,
+})

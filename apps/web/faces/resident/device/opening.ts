@@ -1,0 +1,52 @@
+import { cleanPhone, type Draft, type DraftPlace } from './draft.ts'
+
+/** The place fields of `matters.open` and `matters.similar-open`. */
+export type PlaceBody = {
+  point?: { lon: number; lat: number }
+  datum?: 'wgs84'
+  grid?: string
+  division?: string
+  placeWords?: string
+}
+
+/** Body of `POST /api/matters` without its files, which get their ids on the way out. */
+export type OpeningBody = PlaceBody & {
+  text: string
+  phone?: string
+  sms: boolean
+  mayPublish: boolean
+  confidential: boolean
+  accusedUnit?: string
+}
+
+const UNKNOWN = 'unknown'
+
+const pointed = (place: DraftPlace): PlaceBody =>
+  place.way === 'here' && place.point
+    ? { point: { lon: place.point.lon, lat: place.point.lat }, datum: 'wgs84' as const }
+    : {}
+
+/** Only the fields of the chosen way travel: a position tried first and given up stays on the device. */
+export const placeBody = (place: DraftPlace): PlaceBody => {
+  const words = place.words.trim()
+  return {
+    ...pointed(place),
+    ...(place.way !== 'words' && place.grid && place.grid !== UNKNOWN ? { grid: place.grid } : {}),
+    ...(place.way === 'pick' && place.division ? { division: place.division } : {}),
+    ...(words ? { placeWords: words } : {}),
+  }
+}
+
+/** What a draft becomes when it is sent. `onlyPhotos` stands in for the text when there is none. */
+export const openingBody = (draft: Draft, onlyPhotos: string): OpeningBody => {
+  const phone = cleanPhone(draft.phone)
+  return {
+    text: draft.text.trim() || onlyPhotos,
+    ...placeBody(draft.place),
+    ...(phone ? { phone } : {}),
+    sms: draft.sms && phone !== '',
+    mayPublish: draft.mayPublish && !draft.complaint,
+    confidential: draft.complaint,
+    ...(draft.complaint && draft.accused ? { accusedUnit: draft.accused.id } : {}),
+  }
+}

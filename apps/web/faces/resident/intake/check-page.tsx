@@ -1,0 +1,136 @@
+import { Link, Navigate, useNavigate } from '@tanstack/react-router'
+import { Button, ErrorSummary, Page, usePreferences, useT } from '@yiwang/ui'
+import { useState } from 'react'
+import { BackLink } from '../back-link.tsx'
+import { ContactFields, useContactProblems } from '../contact-fields.tsx'
+import { useDevice, useDraft, useDraftPhotos } from '../device/device.tsx'
+import { shortTitle } from '../device/device-matters.ts'
+import { openingBody } from '../device/opening.ts'
+import type { QueueItem } from '../device/send-queue.ts'
+import { residentMessages } from '../messages.ts'
+import { ConsentFields } from './consent-fields.tsx'
+import { intakeMessages } from './messages.ts'
+import { Step } from './step.tsx'
+
+const Line = ({ name, value, to }: { name: string; value: string; to: string }) => {
+  const r = useT(residentMessages)
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="yw-said">{value}</dd>
+      <dd>
+        <Link to={to} aria-label={r('changeWhat', { what: name })}>
+          {r('change')}
+        </Link>
+      </dd>
+    </div>
+  )
+}
+
+const Answers = () => {
+  const t = useT(intakeMessages)
+  const r = useT(residentMessages)
+  const { elder } = usePreferences()
+  const draft = useDraft()
+  const photos = useDraftPhotos()
+  const place = [draft.place.label, draft.place.words.trim()].filter(Boolean).join(' · ') || t('here')
+  return (
+    <dl className="yw-answers yw-card">
+      <Line name={t('matter')} value={draft.text.trim() || t('onlyPhotos')} to="/report" />
+      <Line
+        name={t('photos')}
+        value={photos.length > 0 ? t('nPhotos', { n: photos.length }) : t('noPhotos')}
+        to="/report"
+      />
+      <Line name={t('place')} value={place} to="/report/where" />
+      {elder && <Line name={r('phone')} value={draft.phone || '—'} to="/report/contact" />}
+    </dl>
+  )
+}
+
+/** Takes the draft as it stands into the queue and tries to send it; the page after shows what came of it. */
+const useSendDraft = () => {
+  const t = useT(intakeMessages)
+  const device = useDevice()
+  const navigate = useNavigate()
+  const [busy, setBusy] = useState(false)
+  const send = async () => {
+    if (busy) return
+    setBusy(true)
+    const draft = device.draft.get()
+    const item: QueueItem = {
+      key: draft.key,
+      kind: 'open',
+      title: shortTitle(draft.text) || t('onlyPhotos'),
+      body: openingBody(draft, t('onlyPhotos')),
+      photos: device.photos.get(),
+      draft,
+      at: Date.now(),
+      state: 'waiting',
+    }
+    const round = device.send(item)
+    await device.kept(item.key)
+    device.clearDraft()
+    await navigate({ to: '/received/$key', params: { key: item.key }, replace: true })
+    await round
+  }
+  return { send, busy }
+}
+
+/** R2d: everything once more, contact and two consents; nothing is ticked beforehand. */
+export const CheckPage = () => {
+  const t = useT(intakeMessages)
+  const { elder } = usePreferences()
+  const device = useDevice()
+  const draft = useDraft()
+  const photos = useDraftPhotos()
+  const { send, busy } = useSendDraft()
+  const problemsOf = useContactProblems()
+  const [problems, setProblems] = useState<{ fieldId: string; message: string }[]>([])
+  if (!busy && draft.text.trim() === '' && photos.length === 0) return <Navigate to="/report" replace />
+  const act = () => {
+    const wrong = elder ? [] : problemsOf(draft)
+    setProblems(wrong)
+    if (wrong.length === 0) void send()
+  }
+  return (
+    <Page
+      title={t('check')}
+      beside={<Step n={3} />}
+      problems={problems.length}
+      above={
+        <>
+          <BackLink to="/report/where" />
+          <ErrorSummary problems={problems} />
+        </>
+      }
+    >
+      <form
+        className="yw-stack"
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault()
+          act()
+        }}
+      >
+        <Answers />
+        {!elder && (
+          <ContactFields
+            phone={draft.phone}
+            sms={draft.sms}
+            hint={t('phoneHint')}
+            error={problems[0]?.message}
+            onChange={(change) => {
+              device.changeDraft(change)
+              setProblems([])
+            }}
+          />
+        )}
+        <ConsentFields />
+        <Button primary wide type="submit">
+          {t(busy ? 'sending' : 'send')}
+        </Button>
+      </form>
+    </Page>
+  )
+}

@@ -1,0 +1,6 @@
+import '@yiwang/ui/styles.css'
+import { RouterProvider } from '@tanstack/react-router'
+import { startFace } from '../../shell/face-root.tsx'
+import { router } from './routes.tsx'
+
+startFace(<RouterProvider router={router} />)

@@ -1,0 +1,11 @@
+import '@yiwang/ui/styles.css'
+import { RouterProvider } from '@tanstack/react-router'
+import { DeskProvider } from '@yiwang/ui/desk'
+import { startFace } from '../../shell/face-root.tsx'
+import { router } from './routes.tsx'
+
+startFace(
+  <DeskProvider>
+    <RouterProvider router={router} />
+  </DeskProvider>,
+)

@@ -1,0 +1,99 @@
+import { type Bench, openBench, START, TENANT } from '@yiwang/identity/testing'
+import { json } from '@yiwang/platform/write-set'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { entries } from '../contract/index.ts'
+import { createAudit, whoLooked } from './engine.ts'
+
+let b: Bench
+let auditor: { id: string; token: string }
+beforeAll(async () => {
+  b = await openBench([createAudit()])
+  auditor = await b.staff('auditor', 'auditor')
+})
+afterAll(() => b.close())
+
+const row = (subject: string, more: Record<string, unknown> = {}) => ({
+  tenant: TENANT,
+  at: new Date(START),
+  actor: null,
+  actor_kind: 'staff',
+  capacity: 'handler@power',
+  operation: 'matters.act',
+  subject_kind: 'matter',
+  subject,
+  outcome: 'ok',
+  change: json({}),
+  request: 'r',
+  ...more,
+})
+const put = (...rows: ReturnType<typeof row>[]) => b.write([{ insert: 'platform.audit', rows }])
+type Page = { items: { subject: string; operation: string; change: unknown }[]; next: string | null }
+const read = (input: Record<string, unknown>, token = auditor.token) => b.call<Page>(entries, input, { token })
+
+test('entries: the auditor reads them newest first, and the reading is on the record', async () => {
+  await put(row('first'))
+  await put(row('second'))
+  const page = await read({ operation: 'matters.act' })
+  expect(page.items.map((i) => i.subject)).toEqual(['second', 'first'])
+  const own = await read({ operation: 'audit.entries', outcome: 'read' })
+  expect(own.items[0]).toMatchObject({
+    subject: '*',
+    capacity: 'auditor@3708',
+    actor: auditor.id,
+    change: { operation: 'matters.act' },
+  })
+})
+test('entries: refused to the system administrator, to a resident and to a passer-by', async () => {
+  const admin = await b.staff('root-admin', 'system-admin')
+  const resident = await b.resident('13812340001')
+  await expect(read({}, admin.token)).rejects.toMatchObject({ code: 'FORBIDDEN', data: { why: 'auditor-only' } })
+  await expect(read({}, resident.token)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(b.call(entries, {})).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+})
+
+test('pages join without a gap or a double, also while rows arrive', async () => {
+  await put(...Array.from({ length: 25 }, (_, i) => row(`p${i}`, { operation: 'page.test' })))
+  const seen: string[] = []
+  let after: string | null = null
+  do {
+    const page: Page = await read({ operation: 'page.test', limit: 10, ...(after ? { after } : {}) })
+    seen.push(...page.items.map((i) => i.subject))
+    after = page.next
+    await put(row('late', { operation: 'page.test' }))
+  } while (after)
+  expect(seen).toEqual(Array.from({ length: 25 }, (_, i) => `p${24 - i}`))
+})
+
+test('a made-up page mark is refused, not run', async () => {
+  for (const after of [
+    '1',
+    'x',
+    Buffer.from("1.1' or 1=1").toString('base64url'),
+    Buffer.from('99999999999999999999.1').toString('base64url'),
+  ])
+    await expect(read({ after })).rejects.toMatchObject({ code: 'INVALID' })
+})
+
+test('rows of another tenant do not show', async () => {
+  await put(row('far-away', { tenant: 'elsewhere' }))
+  expect((await read({ subject: 'far-away' })).items).toEqual([])
+})
+
+test('who looked: reads and reveals that name her, not her own, not refusals', async () => {
+  const { id } = await b.resident('13812340002')
+  const by = b.newId()
+  const reveal = {
+    actor: by,
+    operation: 'matters.reveal',
+    change: json({ phone_owner: id, purpose: '联系您', reason: '约时间' }),
+  }
+  await put(row('m-1', reveal))
+  await put(row(id, { outcome: 'read', operation: 'identity.accounts', actor: by, change: json({ account: id }) }))
+  await put(row('m-2', { ...reveal, outcome: 'refused' }))
+  await put(row(id, { outcome: 'read', actor: id }))
+  await put(row(id, { outcome: 'ok' }))
+  const looks = await whoLooked(b.p.db, TENANT, id)
+  expect(looks.map((l) => l.operation)).toEqual(['identity.accounts', 'matters.reveal'])
+  expect(looks[1]).toMatchObject({ at: START, actor: by, who: 'handler@power', purpose: '联系您', reason: '约时间' })
+  expect(await whoLooked(b.p.db, 'elsewhere', id)).toEqual([])
+})

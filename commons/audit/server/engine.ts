@@ -1,0 +1,68 @@
+import { capacity, forbidden, inForce } from '@yiwang/kernel'
+import type { Reader } from '@yiwang/platform/db'
+import { type Engine, querySpec } from '@yiwang/platform/engine'
+import { entries } from '../contract/index.ts'
+import { decodeMark, encodeMark } from './cursor.ts'
+import { type AuditRow, listEntries, listLooks } from './store/audit-store.ts'
+
+const view = (r: AuditRow) => ({
+  at: r.at.toISOString(),
+  actor: r.actor,
+  actorKind: r.actor_kind,
+  capacity: r.capacity,
+  operation: r.operation,
+  subject: r.subject,
+  outcome: r.outcome,
+  change: r.change,
+  request: r.request,
+})
+
+/** For the holder of an `auditor` post only; the reading leaves its own row. */
+const entriesSpec = querySpec<typeof entries>({
+  op: entries,
+  async run({ db, actor, tenant, now, audit }, input) {
+    const post = inForce(actor, now).find((p) => p.kind === 'auditor')
+    if (!post) throw forbidden('auditor-only')
+    const { subject, operation, outcome } = input
+    const after = input.after === undefined ? null : decodeMark(input.after)
+    const asked = { subject: subject ?? null, operation: operation ?? null, outcome: outcome ?? null }
+    const rows = await listEntries(db, { tenant, ...asked, after, limit: input.limit + 1 })
+    await audit({ subject: subject ?? '*', as: capacity(post), change: asked })
+    const shown = rows.slice(0, input.limit)
+    const last = shown.at(-1)
+    return { items: shown.map(view), next: rows.length > input.limit && last ? encodeMark(last) : null }
+  },
+})
+
+/** One look at a person's data. Times in ms; `who` is the capacity acted in, `purpose` and `reason` as given then. */
+export type Look = {
+  readonly at: number
+  readonly actor: string | null
+  readonly who: string
+  readonly operation: string
+  readonly subject: string | null
+  readonly purpose: string
+  readonly reason: string
+  readonly change: Readonly<Record<string, unknown>>
+}
+
+const LOOKS = 200
+const text = (v: unknown): string => (typeof v === 'string' ? v : '')
+
+/** Who looked at the data of `subject` (an account id, or whatever reads write as `change.account` or `change.phone_owner`), newest first, 200 at most. Her own looks are left out. */
+export const whoLooked = async (db: Reader, tenant: string, subject: string): Promise<Look[]> => {
+  const rows = await listLooks(db, tenant, subject, LOOKS)
+  return rows.map((r) => ({
+    at: r.at.getTime(),
+    actor: r.actor,
+    who: r.capacity ?? '',
+    operation: r.operation,
+    subject: r.subject,
+    purpose: text(r.change.purpose),
+    reason: text(r.change.reason),
+    change: r.change,
+  }))
+}
+
+/** Reading side of the audit; the pipeline writes it. */
+export const createAudit = (): Engine => ({ name: 'audit', queries: [entriesSpec] })

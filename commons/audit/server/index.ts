@@ -1,0 +1,1 @@
+export { createAudit, type Look, whoLooked } from './engine.ts'

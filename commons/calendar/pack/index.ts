@@ -1,0 +1,8 @@
+export type { ClosedReason, DueExplanation, DueStep, Segment, WorkCalendar } from '../contract/index.ts'
+export { addSpan, atShare, type Due, type SpanRun } from './add-span.ts'
+export { elapsed } from './elapsed.ts'
+export { explainDue } from './explain-due.ts'
+export type { Interval } from './pauses.ts'
+export { type CalendarChange, revise } from './revise.ts'
+export { wordsFor } from './words-for.ts'
+export { workingSegments } from './working-days.ts'

@@ -1,0 +1,2 @@
+export * from '../pack/index.ts'
+export { chinaMainland } from './china-mainland.ts'

@@ -1,0 +1,212 @@
+import { command, query } from '@yiwang/kernel/operation'
+import { Done, Flag, Phone, Text, Time, WordsShape } from '@yiwang/kernel/shape'
+import { z } from 'zod'
+
+const own = {
+  subject: 'account',
+  purpose: 'access',
+  dataClass: 'personal',
+  retention: 'P3Y',
+  lookers: ['self', 'system-admin'],
+} as const
+
+export const HeldPostView = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    kindWords: WordsShape,
+    level: z.enum(['grid', 'community', 'town', 'county']),
+    unit: z.string().nullable(),
+    unitName: z.string().nullable(),
+    grid: z.string().nullable(),
+    area: z.string().nullable(),
+    areaName: z.string().nullable(),
+    from: Time,
+    to: Time.nullable(),
+  })
+  .meta({ id: 'HeldPostView' })
+
+export const Me = z
+  .object({
+    kind: z.enum(['anonymous', 'resident', 'staff', 'system']),
+    name: z.string(),
+    account: z.string().nullable(),
+    tenant: z.string(),
+    tenantName: WordsShape,
+    demo: z.boolean(),
+    mustChange: z.boolean(),
+    posts: z.array(HeldPostView),
+    /** Server time, so that a face can show countdowns by it. */
+    now: Time,
+  })
+  .meta({ id: 'Me' })
+
+export const me = query({
+  id: 'identity.me',
+  http: 'GET /me',
+  title: { zh: '我是谁', en: 'Who am I' },
+  ...own,
+  caller: 'anyone',
+  input: z.object({}),
+  output: Me,
+})
+
+export const signIn = command({
+  id: 'identity.sign-in',
+  http: 'POST /sign-in',
+  title: { zh: '登录', en: 'Sign in' },
+  ...own,
+  caller: 'anyone',
+  perMinute: 30,
+  input: z.object({ username: Text(64), password: z.string().min(1).max(200) }),
+  output: z.object({ token: z.string(), expires: Time, me: Me }),
+  errors: { WRONG_PASSWORD: 401, LOCKED: 429 },
+})
+export const requestCode = command({
+  id: 'identity.request-code',
+  http: 'POST /sign-in/code',
+  title: { zh: '发短信码', en: 'Send a one-time code' },
+  ...own,
+  caller: 'anyone',
+  perMinute: 10,
+  input: z.object({ phone: Phone }),
+  output: z.object({ ok: z.literal(true), validMinutes: z.number() }),
+  errors: { TOO_MANY_CODES: 429 },
+})
+export const signInWithCode = command({
+  id: 'identity.sign-in-code',
+  http: 'POST /sign-in/code/check',
+  title: { zh: '用短信码登录', en: 'Sign in with a code' },
+  ...own,
+  caller: 'anyone',
+  perMinute: 30,
+  input: z.object({ phone: Phone, code: z.string().regex(/^\d{6}$/) }),
+  output: z.object({ token: z.string(), expires: Time, me: Me }),
+  errors: { WRONG_CODE: 401, LOCKED: 429 },
+})
+export const signOut = command({
+  id: 'identity.sign-out',
+  http: 'POST /sign-out',
+  title: { zh: '退出', en: 'Sign out' },
+  ...own,
+  caller: 'anyone',
+  input: z.object({}),
+  output: Done,
+})
+export const changePassword = command({
+  id: 'identity.change-password',
+  http: 'POST /me/password',
+  title: { zh: '改密码', en: 'Change password' },
+  ...own,
+  caller: 'staff',
+  input: z.object({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) }),
+  output: Done,
+  errors: { WRONG_PASSWORD: 401, WEAK_PASSWORD: 422, LOCKED: 429 },
+})
+
+export const AccountView = z
+  .object({
+    id: z.string(),
+    username: z.string().nullable(),
+    name: z.string(),
+    kind: z.enum(['staff', 'resident']),
+    disabled: z.boolean(),
+    mustChange: z.boolean(),
+    lastSignIn: Time.nullable(),
+    posts: z.array(HeldPostView),
+  })
+  .meta({ id: 'AccountView' })
+const admin = {
+  subject: 'account',
+  purpose: 'access',
+  dataClass: 'personal',
+  retention: 'P3Y',
+  lookers: ['self', 'system-admin'],
+  caller: 'staff',
+} as const
+export const accounts = query({
+  id: 'identity.accounts',
+  http: 'GET /accounts',
+  title: { zh: '用户名册', en: 'Accounts' },
+  ...admin,
+  input: z.object({
+    find: z.string().max(60).optional(),
+    disabled: Flag.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+    after: z.string().optional(),
+  }),
+  output: z.object({ items: z.array(AccountView), next: z.string().nullable() }),
+})
+export const createAccount = command({
+  id: 'identity.create-account',
+  http: 'POST /accounts',
+  title: { zh: '建用户', en: 'Create an account' },
+  ...admin,
+  input: z.object({
+    username: z.string().regex(/^[a-z][a-z0-9.-]{2,40}$/),
+    name: Text(40),
+    phone: Phone.optional(),
+    person: z.uuid().optional(),
+  }),
+  output: z.object({ id: z.string(), firstPassword: z.string() }),
+  errors: { USERNAME_TAKEN: 409 },
+})
+export const setDisabled = command({
+  id: 'identity.set-disabled',
+  http: 'POST /accounts/{id}/disabled',
+  title: { zh: '停用或恢复用户', en: 'Disable or enable an account' },
+  ...admin,
+  input: z.object({ id: z.uuid(), disabled: z.boolean(), reason: Text(200) }),
+  output: Done,
+})
+export const resetPassword = command({
+  id: 'identity.reset-password',
+  http: 'POST /accounts/{id}/password',
+  title: { zh: '重设密码', en: 'Reset a password' },
+  ...admin,
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ firstPassword: z.string() }),
+})
+
+export const MyData = z
+  .object({
+    stored: z.array(z.object({ what: WordsShape, value: z.string(), source: WordsShape, since: Time.nullable() })),
+    matters: z.array(z.object({ ref: z.string(), title: z.string(), at: Time, stage: WordsShape })),
+    looks: z.array(z.object({ at: Time, who: z.string(), what: WordsShape, purpose: z.string(), reason: z.string() })),
+    consents: z.array(z.object({ what: WordsShape, given: z.boolean(), at: Time.nullable() })),
+    replies: z.array(z.object({ about: z.string(), text: z.string(), at: Time })),
+  })
+  .meta({ id: 'MyData' })
+export const myData = query({
+  id: 'identity.my-data',
+  http: 'GET /me/data',
+  title: { zh: '我的资料与谁看过', en: 'My data and who looked' },
+  ...own,
+  caller: 'resident',
+  input: z.object({}),
+  output: MyData,
+})
+export const replyToRecord = command({
+  id: 'identity.reply-to-record',
+  http: 'POST /me/data/replies',
+  title: { zh: '对关于我的记录说明或申诉', en: 'Reply to or appeal a record about me' },
+  ...own,
+  caller: 'resident',
+  input: z.object({ about: Text(200), text: Text(1000), appeal: z.boolean().default(false) }),
+  output: Done,
+})
+
+export const operations = [
+  me,
+  signIn,
+  requestCode,
+  signInWithCode,
+  signOut,
+  changePassword,
+  accounts,
+  createAccount,
+  setDisabled,
+  resetPassword,
+  myData,
+  replyToRecord,
+]

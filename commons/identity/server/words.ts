@@ -1,0 +1,26 @@
+import type { Words } from '@yiwang/kernel'
+
+/** Words of this engine's failures by code; data fills the braces. */
+export const words: Readonly<Record<string, Words>> = {
+  WRONG_PASSWORD: {
+    zh: '用户名或密码不对。看看大小写，再试一次',
+    en: 'Wrong username or password. Check capitals and try again',
+  },
+  LOCKED: {
+    zh: '连错 {failures} 次，{until} 后再试，或找管理员',
+    en: '{failures} wrong tries. Try again after {until}, or ask the administrator',
+  },
+  TOO_MANY_CODES: {
+    zh: '短信码刚发过。等 {seconds} 秒再要；一天最多 {perDay} 次',
+    en: 'A code was just sent. Wait {seconds} seconds; at most {perDay} a day',
+  },
+  WRONG_CODE: {
+    zh: '验证码不对。看看是不是最新一条，或再要一次',
+    en: 'Wrong code. Check the newest message or ask for another',
+  },
+  WEAK_PASSWORD: {
+    zh: '密码至少 {minLength} 位，小写字母、大写字母、数字、符号里至少有 {classes} 种，不含用户名，也不和旧的一样',
+    en: 'A password needs {minLength} characters and {classes} of: small letters, capitals, digits, signs; not the username, not the old one',
+  },
+  USERNAME_TAKEN: { zh: '这个用户名有人用了，换一个', en: 'This username is taken; choose another' },
+}

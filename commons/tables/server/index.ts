@@ -1,0 +1,8 @@
+export { type Mappable, type MappedRow, type MapResult, mapRows } from './map/map-rows.ts'
+export type { FieldMapping, MappedValues, Mapping, Parse } from './map/mapping.ts'
+export { type ReadTableOptions, readTable, type TableFile } from './read/read-table.ts'
+export type { TextEncoding } from './read/read-text.ts'
+export { readZipDirectory, type ZipPart } from './read/zip-directory.ts'
+export { TableError } from './table-error.ts'
+export { escapeCell, unescapeCell } from './write/escape-cell.ts'
+export { type CsvCell, streamCsv, writeCsv } from './write/write-csv.ts'

@@ -1,0 +1,5 @@
+export { BulletinBody } from './bulletin-body.tsx'
+export { FigureList } from './figure-list.tsx'
+export { FigureTableView } from './figure-table.tsx'
+export { type FigureData, figureCount, figureText, ofText, unitWords } from './figure-text.ts'
+export { bulletinMessages } from './messages.ts'

@@ -1,0 +1,36 @@
+import { createMessages } from '@yiwang/ui'
+
+export const bulletinMessages = createMessages({
+  'zh-CN': {
+    figures: '数字',
+    tables: '表',
+    definitions: '怎么算的',
+    corrections: '更正记录',
+    correctionLine: '{figure}：原来 {before}，改为 {after}。原因：{reason}',
+    total: '合计',
+    tooFew: '样本太少',
+    few: '少于 5',
+    noData: '没有数据',
+    provisional: '初步',
+    cases: '看明细',
+    casesOf: '看“{name}”背后的事项',
+    period: '{from}至{to}',
+    small: '少于 5 件的不显示，显示为“少于 5”。总数不足 10 件的不算比率。',
+  },
+  en: {
+    figures: 'Figures',
+    tables: 'Tables',
+    definitions: 'How it is counted',
+    corrections: 'Corrections',
+    correctionLine: '{figure}: was {before}, now {after}. Reason: {reason}',
+    total: 'Total',
+    tooFew: 'too few',
+    few: 'under 5',
+    noData: 'no data',
+    provisional: 'Provisional',
+    cases: 'See the cases',
+    casesOf: 'See the cases behind “{name}”',
+    period: '{from} to {to}',
+    small: 'Counts under 5 are not shown. No rate is given for fewer than 10.',
+  },
+})

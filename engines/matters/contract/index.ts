@@ -1,0 +1,2 @@
+export * from './matter.ts'
+export * from './operations.ts'

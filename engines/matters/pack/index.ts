@@ -1,0 +1,2 @@
+export * from './matter-type.ts'
+export * from './words.ts'

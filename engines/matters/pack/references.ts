@@ -1,0 +1,183 @@
+import type { Words } from '@yiwang/kernel/message'
+import { ENGINE_TURNS, issuesFor, STAGES_OF_VERB } from './explore.ts'
+import type { MatterType } from './matter-type.ts'
+import { type Action, type Clock, type FormField, RELATIONS, SAME, VERBS } from './words.ts'
+
+/** One thing wrong with a pack: where, what, and what to do about it. */
+export type Issue = { readonly path: string; readonly message: Words; readonly remedy: Words }
+
+export const issue = (path: string, message: Words, remedy: Words): Issue => ({ path, message, remedy })
+const w = (zh: string, en: string): Words => ({ zh, en })
+
+const unknown = (path: string, what: Words, id: string): Issue =>
+  issue(
+    path,
+    w(`没有这个${what.zh}：${id}`, `No such ${what.en}: ${id}`),
+    w(`改成已有的${what.zh}，或先加上它`, `Name an existing ${what.en}, or add it`),
+  )
+const STAGE = w('环节', 'stage')
+const ROLE = w('角色', 'role')
+const ACTION = w('动作', 'action')
+
+const twice = (path: string, ids: readonly string[]): Issue[] =>
+  [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))].map((id) =>
+    issue(`${path}.${id}`, w(`编号重复：${id}`, `Used twice: ${id}`), w('每个编号只用一次', 'Use each id once')),
+  )
+
+const isRole = (t: MatterType, id: string): boolean =>
+  Object.hasOwn(t.roles, id) || (RELATIONS as readonly string[]).includes(id)
+const hasStage = (t: MatterType, id: string): boolean => Object.hasOwn(t.stages, id)
+
+/** Fields of the verbs themselves that can choose the next stage. */
+const CHOOSERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  settle: { confirmed: ['tick', 'call-back', 'absent'] },
+  confirm: { solved: ['true', 'false'] },
+  rate: { solved: ['true', 'false'] },
+  visit: { solved: ['true', 'false'] },
+  'check-accept': { proposal: ['solved', 'explained'] },
+  'decide-extension': { approve: ['true', 'false'] },
+  approve: { approve: ['true', 'false'] },
+  reply: { solved: ['true', 'false'] },
+}
+const valuesOf = (f: FormField | undefined): readonly string[] | undefined =>
+  f?.kind === 'yesno' ? ['true', 'false'] : f?.kind === 'choice' ? f.options : undefined
+
+const choice = (path: string, a: Action): Issue[] => {
+  if (typeof a.to === 'string') return []
+  const { by, map } = a.to
+  const values = CHOOSERS[a.verb]?.[by] ?? valuesOf(a.form?.find((f) => f.id === by))
+  if (!values)
+    return [
+      issue(
+        `${path}.to.by`,
+        w(`这个动作没有能选去向的字段：${by}`, `This action has no field that can choose the stage: ${by}`),
+        w('用是否题或单选题的编号', 'Name a yes-or-no or single-choice field'),
+      ),
+    ]
+  return values
+    .filter((v) => !Object.hasOwn(map, v))
+    .map((v) =>
+      issue(
+        `${path}.to.map`,
+        w(`选“${v}”时不知道去哪个环节`, `No stage for the answer ${v}`),
+        w('给每个选项写一个环节', 'Give every answer a stage'),
+      ),
+    )
+}
+
+const form = (path: string, fields: readonly FormField[]): Issue[] => [
+  ...twice(
+    path,
+    fields.map((f) => f.id),
+  ),
+  ...fields
+    .filter((f) => (f.kind === 'choice' || f.kind === 'choices') && !f.options?.length)
+    .map((f) =>
+      issue(
+        `${path}.${f.id}`,
+        w('选择题没有选项', 'A choice without options'),
+        w('写出选项，或换成文字题', 'List the options, or use a text field'),
+      ),
+    ),
+]
+
+const actionRefs = (t: MatterType, a: Action): Issue[] => {
+  const path = `actions.${a.id}`
+  const to = typeof a.to === 'string' ? [a.to] : Object.values(a.to.map)
+  return [
+    ...(VERBS.includes(a.verb) ? [] : [unknown(`${path}.verb`, w('动词', 'verb'), a.verb)]),
+    ...a.from.filter((s) => !hasStage(t, s)).map((s) => unknown(`${path}.from`, STAGE, s)),
+    ...to.filter((s) => s !== SAME && !hasStage(t, s)).map((s) => unknown(`${path}.to`, STAGE, s)),
+    ...a.who.filter((r) => !isRole(t, r)).map((r) => unknown(`${path}.who`, ROLE, r)),
+    ...(a.who.length
+      ? []
+      : [issue(`${path}.who`, w('没有人能做这个动作', 'Nobody may do this'), w('写出谁能做', 'Say who may do it'))]),
+    ...(STAGES_OF_VERB[a.verb] ?? []).filter((s) => !hasStage(t, s)).map((s) => unknown(`${path}.verb`, STAGE, s)),
+    ...choice(path, a),
+    ...form(`${path}.form`, a.form ?? []),
+  ]
+}
+
+const known = (t: MatterType, id: string): boolean =>
+  t.actions.some((a) => a.id === id) || (ENGINE_TURNS as readonly string[]).includes(id)
+
+const breachRefs = (t: MatterType, c: Clock): Issue[] =>
+  (c.breach ?? []).flatMap((s, i) => [
+    ...(s.act === undefined || t.actions.some((a) => a.id === s.act)
+      ? []
+      : [unknown(`clocks.${c.id}.breach.${i}.act`, ACTION, s.act)]),
+    ...(s.tell ?? []).filter((r) => !isRole(t, r)).map((r) => unknown(`clocks.${c.id}.breach.${i}.tell`, ROLE, r)),
+  ])
+
+/** A clock of an order that starts at an action which hands out no order would never run. */
+const orderless = (t: MatterType, c: Clock): Issue[] =>
+  c.from.flatMap((id) => {
+    const a = t.actions.find((x) => x.id === id)
+    return !a || c.of === 'matter' || c.of === 'notice' || issuesFor(c, a.verb)
+      ? []
+      : [
+          issue(
+            `clocks.${c.id}.from`,
+            w(`${id} 不派单，${c.id} 从这里起不了表`, `${id} issues no order, so ${c.id} cannot start there`),
+            w('改成派单的动作，或把时限改为整件事的', 'Start it at a dispatch, or make it a clock of the matter'),
+          ),
+        ]
+  })
+
+const clockRefs = (t: MatterType, c: Clock): Issue[] => {
+  const path = `clocks.${c.id}`
+  const named = (key: 'from' | 'to' | 'resumes') =>
+    (c[key] ?? []).filter((id) => !known(t, id)).map((id) => unknown(`${path}.${key}`, ACTION, id))
+  const bad = c.remindAt !== undefined && !(c.remindAt > 0 && c.remindAt < 1)
+  return [
+    ...named('from'),
+    ...named('to'),
+    ...named('resumes'),
+    ...(c.pausesIn ?? []).filter((s) => !hasStage(t, s)).map((s) => unknown(`${path}.pausesIn`, STAGE, s)),
+    ...breachRefs(t, c),
+    ...orderless(t, c),
+    ...(bad
+      ? [
+          issue(
+            `${path}.remindAt`,
+            w('提醒的时点要在 0 和 1 之间', 'The reminder must lie between 0 and 1'),
+            w('例如 0.8', 'For example 0.8'),
+          ),
+        ]
+      : []),
+  ]
+}
+
+const stageRefs = (t: MatterType): Issue[] =>
+  Object.entries(t.stages).flatMap(([id, s]) => {
+    const path = `stages.${id}`
+    if (s.owner !== undefined && !isRole(t, s.owner)) return [unknown(`${path}.owner`, ROLE, s.owner)]
+    if (s.super === 'open' && s.end)
+      return [
+        issue(
+          path,
+          w('办理中的环节不能是终点', 'An open stage cannot be an end'),
+          w('去掉终点，或改为已办结', 'Drop the end, or make it a closed stage'),
+        ),
+      ]
+    return s.super !== 'open' || s.owner !== undefined
+      ? []
+      : [issue(path, w('这个环节没有人负责', 'Nobody owns this stage'), w('写出轮到谁办', 'Say whose turn it is'))]
+  })
+
+/** Names: every stage, role, action and field that is named exists, once. */
+export const checkReferences = (t: MatterType): Issue[] => [
+  ...(hasStage(t, t.start) ? [] : [unknown('start', STAGE, t.start)]),
+  ...twice(
+    'actions',
+    t.actions.map((a) => a.id),
+  ),
+  ...twice(
+    'clocks',
+    t.clocks.map((c) => c.id),
+  ),
+  ...form('form', t.form),
+  ...stageRefs(t),
+  ...t.actions.flatMap((a) => actionRefs(t, a)),
+  ...t.clocks.flatMap((c) => clockRefs(t, c)),
+]

@@ -1,0 +1,259 @@
+import { type Actor, type Event, Failure, type Random } from '@yiwang/kernel'
+import { type Change, json, type WriteSet } from '@yiwang/platform/write-set'
+import type { Action } from '../../pack/index.ts'
+import { classOf, dutyFor, type Release } from '../pack-book.ts'
+import { type Ask, leadDispatch, mayAct, myDispatch, ownerOf } from '../policy.ts'
+import type { Subject } from '../store/load.ts'
+import { verbSpecs } from '../verbs/index.ts'
+import { type Case, dispatchRow, type Effect, type Refusal, type UnitFacts, type VerbSpec } from '../verbs/verb.ts'
+import { clockValues, matterValues } from './revive.ts'
+import type { ClockRow, Dispatch, Matter } from './state.ts'
+import { headline, turn } from './turn.ts'
+
+export type Ground = { actor: Actor; as: string; now: number; random: Random; newId(): string }
+export type Act = {
+  subject: Subject
+  release: Release
+  action: Action
+  form: Readonly<Record<string, unknown>>
+  unit(id: string): UnitFacts | undefined
+}
+
+export const actionOf = (r: Release, id: string): Action | undefined => r.type.actions.find((a) => a.id === id)
+export const specOf = (a: Action): VerbSpec => {
+  const s = verbSpecs.get(a.verb)
+  if (!s) throw new Error(`verb ${a.verb} has no effect`)
+  return s
+}
+
+export const askOf = (s: Subject, r: Release, now: number): Ask => ({
+  m: s.m,
+  type: r.type,
+  dispatches: s.dispatches,
+  now,
+  raiser: s.appeal !== null,
+})
+
+/** Brings together what a verb may look at. */
+export const caseOf = (a: Act, g: Ground): Case => {
+  const { subject: s, release: r } = a
+  const category = typeof a.form.category === 'string' ? a.form.category : s.m.category
+  const duty = dutyFor(r, category)
+  return {
+    m: s.m,
+    type: r.type,
+    action: a.action,
+    form: a.form,
+    actor: g.actor,
+    as: g.as,
+    now: g.now,
+    clocks: s.clocks,
+    dispatches: s.dispatches,
+    visits: s.visits,
+    mine: myDispatch(g.actor, askOf(s, r, g.now)),
+    lead: leadDispatch(s.dispatches),
+    calendar: r.calendar,
+    other: s.other,
+    merge: s.merge,
+    appeal: s.appeal?.id ?? null,
+    duty: duty ? { item: duty.item, version: r.dutyVersion, unitCode: duty.unitCode, community: duty.community } : null,
+    unit: a.unit,
+    newId: g.newId,
+    random: g.random,
+  }
+}
+
+/** Why the action is not open at this moment, rights apart. */
+export const blocked = (c: Case): Refusal | undefined => {
+  if (!c.action.from.includes(c.m.stage))
+    return { code: 'NOT_OFFERED', words: { zh: '现在这一步不能做', en: 'This step is not open now' } }
+  return specOf(c.action).guard?.(c)
+}
+
+const target = (c: Case, e: Effect): string => {
+  if (e.to !== undefined) return e.to
+  const { to } = c.action
+  if (typeof to === 'string') return to === 'same' ? c.m.stage : to
+  return to.map[String(c.form[to.by])] ?? c.m.stage
+}
+
+const dispatchChanges = (s: Subject, c: Case, rows: readonly Dispatch[]): Change[] => {
+  const known = new Set(s.dispatches.map((d) => d.id))
+  const changed = rows.filter((d) => known.has(d.id)).map((d) => dispatchRow(c, d))
+  return changed.length ? [{ update: 'matters.dispatch', key: ['tenant', 'id'], rows: changed }] : []
+}
+
+export const clockChanges = (
+  m: Pick<Matter, 'tenant' | 'id'>,
+  t: { inserted: ClockRow[]; updated: ClockRow[] },
+): Change[] => {
+  const out: Change[] = []
+  const values = (c: ClockRow) => clockValues(m.tenant, m.id, c, json)
+  if (t.inserted.length) out.push({ insert: 'matters.clock', rows: t.inserted.map(values) })
+  if (t.updated.length) out.push({ update: 'matters.clock', key: ['tenant', 'id'], rows: t.updated.map(values) })
+  return out
+}
+
+export const missChanges = (m: Pick<Matter, 'tenant' | 'id'>, misses: ReturnType<typeof turn>['misses']): Change[] =>
+  misses.length === 0
+    ? []
+    : [
+        {
+          insert: 'matters.miss',
+          skipDuplicates: true,
+          rows: misses.map((x) => ({
+            tenant: m.tenant,
+            matter: m.id,
+            ...x,
+            due_at: new Date(x.due_at),
+            at: new Date(x.at),
+          })),
+        },
+      ]
+
+const turned = (c: Case, e: Effect, at: { stage: string; round: number; cls: string }) => {
+  const base = e.clocks ? c.clocks.map((k) => e.clocks?.find((x) => x.id === k.id) ?? k) : c.clocks
+  if (e.turnAs === 'none') return { inserted: [], updated: [...(e.clocks ?? [])], misses: [] }
+  const t = turn(base, {
+    type: c.type,
+    action: e.turnAs ?? c.action.id,
+    now: c.now,
+    stage: at.stage,
+    round: at.round,
+    cls: at.cls,
+    calendar: c.calendar,
+    dispatch: e.dispatch ?? null,
+    issued: e.issued ?? [],
+    newId: c.newId,
+  })
+  const changed = (e.clocks ?? []).filter((x) => !t.updated.some((u) => u.id === x.id))
+  return { ...t, updated: [...t.updated, ...changed] }
+}
+
+/** The clocks after the turn, for the headline and the answer. */
+const after = (clocks: readonly ClockRow[], t: { inserted: ClockRow[]; updated: ClockRow[] }): ClockRow[] => [
+  ...clocks.map((k) => t.updated.find((u) => u.id === k.id) ?? k),
+  ...t.inserted,
+]
+
+export type Stepped = {
+  next: Matter
+  dispatches: Dispatch[]
+  clocks: ClockRow[]
+  write: Omit<WriteSet<never>, 'answer'>
+}
+
+const closing = (c: Case, stage: string): Partial<Matter> => {
+  const to = c.type.stages[stage]?.super ?? 'open'
+  if (to === c.m.super) return {}
+  return to === 'open'
+    ? { super: to, closed_at: null }
+    : { super: to, closed_at: c.now, close_code: c.m.close_code ?? stage }
+}
+
+/** One action: effect, clocks, headline, history — as a write set. Throws the guard's refusal. */
+export const stepMatter = (a: Act, g: Ground): Stepped => {
+  const c = caseOf(a, g)
+  const no = blocked(c)
+  if (no)
+    throw new Failure(no.code, no.status ?? 409, { data: { why: no.words.zh, whyEn: no.words.en, stage: c.m.stage } })
+  const e = specOf(c.action).apply(c)
+  const stage = target(c, e)
+  const round = e.set?.round ?? c.m.round
+  const cls = e.set?.category ? classOf(a.release, e.set.category) : c.m.class
+  const t = turned(c, e, { stage, round, cls })
+  const clocks = after(c.clocks, t)
+  const set: Partial<Matter> = { ...e.set, stage, class: cls, ...closing(c, stage), ...headline(c.type, clocks) }
+  const merged = { ...c.m, ...set, seq: c.m.seq + 1 }
+  set.owner = e.set?.owner !== undefined ? e.set.owner : ownerOf(c.type, stage, merged)
+  merged.owner = set.owner
+  const known = new Map((e.dispatches ?? []).map((d) => [d.id, d]))
+  const dispatches = [
+    ...c.dispatches.map((d) => known.get(d.id) ?? d),
+    ...[...known.values()].filter((d) => !c.dispatches.some((x) => x.id === d.id)),
+  ]
+  return {
+    next: merged,
+    dispatches,
+    clocks,
+    write: {
+      guard: { table: 'matters.matter', id: c.m.id, seq: c.m.seq, set: matterValues(set, json) },
+      changes: [
+        ...(e.changes ?? []),
+        ...dispatchChanges(a.subject, c, e.dispatches ?? []),
+        ...clockChanges(c.m, t),
+        ...missChanges(c.m, t.misses),
+        ...fileChanges(c, e),
+      ],
+      events: [eventOf(c, e, { stage, round }), ...t.misses.map((x) => missEvent(c.m, x))],
+      audit: {
+        subject: c.m.id,
+        pack: `${c.m.pack}@${c.m.version}`,
+        change: { action: c.action.id, from: c.m.stage, to: stage, seq: c.m.seq + 1 },
+      },
+    },
+  }
+}
+
+const fileChanges = (c: Case, e: Effect): Change[] =>
+  e.files?.length
+    ? [
+        {
+          update: 'matters.file',
+          key: ['tenant', 'id'],
+          rows: e.files.map((id) => ({ tenant: c.m.tenant, id, matter: c.m.id })),
+        },
+      ]
+    : []
+
+const PAST: Partial<Record<string, string>> = {
+  'check-accept': 'accepted',
+  'check-reject': 'rejected',
+  dispatch: 'dispatched',
+  sign: 'signed',
+  reply: 'replied',
+  return: 'returned',
+  settle: 'settled',
+}
+const eventOf = (c: Case, e: Effect, at: { stage: string; round: number }): Event => ({
+  kind: `matters.${PAST[c.action.verb] ?? c.action.verb}@1`,
+  subject: { kind: 'matter', id: c.m.id },
+  open: specOf(c.action).open && (c.action.verb !== 'note' || Boolean(e.text)),
+  data: {
+    action: c.action.id,
+    verb: c.action.verb,
+    from: c.m.stage,
+    to: at.stage,
+    round: at.round,
+    unit: e.set?.unit ?? c.m.unit,
+    ...(e.text ? { text: e.text } : {}),
+    ...(e.internal ? { internal: e.internal } : {}),
+    ...(e.files?.length ? { files: e.files } : {}),
+    ...e.data,
+  },
+})
+export const missEvent = (
+  m: Pick<Matter, 'id'>,
+  x: { kind: string; unit: string | null; round: number; due_at: number },
+): Event => ({
+  kind: 'matters.breached@1',
+  subject: { kind: 'matter', id: m.id },
+  open: false,
+  data: { clock: x.kind, unit: x.unit, round: x.round, due: new Date(x.due_at).toISOString() },
+})
+
+/** Ids of the actions open to this reader after the step. */
+export const canAfter = (s: Stepped, a: Act, g: Ground): string[] => {
+  const subject: Subject = { ...a.subject, m: s.next, dispatches: s.dispatches, clocks: s.clocks, other: null }
+  return openActions(subject, a.release, { ...g, unit: a.unit }).map((x) => x.id)
+}
+
+/** Actions that this person may take now. */
+export const openActions = (s: Subject, r: Release, g: Ground & Pick<Act, 'unit'>): Action[] => {
+  const ask = askOf(s, r, g.now)
+  return r.type.actions.filter((action) => {
+    if (!action.from.includes(s.m.stage)) return false
+    if (!mayAct(g.actor, action, ask).ok) return false
+    return !blocked(caseOf({ subject: s, release: r, action, form: {}, unit: g.unit }, g))
+  })
+}

@@ -1,0 +1,110 @@
+import type { WorkCalendar } from '@yiwang/calendar/pack'
+import type { Clock, MatterType } from '../../pack/index.ts'
+import { endClock, isOpen, type Miss, pauseClock, resumeClock, reviveClock, startClock, voidClock } from './clock.ts'
+import type { ClockRow } from './state.ts'
+
+/** What happened, as far as clocks care. */
+export type Turn = {
+  readonly type: MatterType
+  readonly action: string
+  readonly now: number
+  /** Stage after the action. */
+  readonly stage: string
+  readonly round: number
+  readonly cls: string
+  readonly calendar: WorkCalendar
+  /** The dispatch acted on, when the action belongs to one; an action of the matter ends the clocks of all. */
+  readonly dispatch: string | null
+  readonly issued: readonly {
+    readonly id: string
+    readonly unit: string | null
+    readonly role: 'lead' | 'co'
+    readonly due?: number
+  }[]
+  newId(): string
+}
+
+export type Turned = { inserted: ClockRow[]; updated: ClockRow[]; misses: Miss[] }
+
+const isClosed = (t: MatterType, stage: string): boolean => t.stages[stage]?.super !== 'open'
+
+/** Whether the action speaks of this clock's dispatch. */
+const concerns = (c: ClockRow, t: Turn): boolean =>
+  c.dispatch === null || t.dispatch === null || c.dispatch === t.dispatch
+
+const turnOne = (def: Clock, c: ClockRow, t: Turn, out: Turned): void => {
+  const at = { now: t.now, calendar: t.calendar }
+  const ends = def.to.includes(t.action) && concerns(c, t)
+  if (isOpen(c) && ends) {
+    const { row, miss } = endClock(def, c, t.now)
+    out.updated.push(row)
+    if (miss) out.misses.push(miss)
+    return
+  }
+  if (isOpen(c) && isClosed(t.type, t.stage) && c.notice === null) {
+    out.updated.push(def.report ? endClock(def, c, t.now).row : voidClock(c, t.now))
+    return
+  }
+  if (!isOpen(c)) {
+    if (def.resumes?.includes(t.action) && concerns(c, t) && c.ended_at !== null)
+      out.updated.push(reviveClock(def, c, at))
+    return
+  }
+  const still = def.pausesIn?.includes(t.stage) ?? false
+  if (still && c.state === 'running') out.updated.push(pauseClock(c, t.now))
+  if (!still && c.state === 'paused') out.updated.push(resumeClock(def, c, at))
+}
+
+const begin = (def: Clock, t: Turn, of: { dispatch?: string; unit?: string | null; due?: number }): ClockRow => {
+  const c = startClock(def, { id: t.newId(), now: t.now, round: t.round, cls: t.cls, calendar: t.calendar, ...of })
+  return def.pausesIn?.includes(t.stage) ? pauseClock(c, t.now) : c
+}
+
+const starts = (def: Clock, t: Turn, open: readonly ClockRow[]): ClockRow[] => {
+  if (!def.from.includes(t.action)) return []
+  if (def.of === 'notice') return []
+  if (def.of === 'matter') {
+    const running = open.some((c) => c.kind === def.id && isOpen(c))
+    return running ? [] : [begin(def, t, {})]
+  }
+  const role = def.of === 'dispatch' ? 'lead' : 'co'
+  return t.issued
+    .filter((d) => d.role === role)
+    .map((d) => begin(def, t, { dispatch: d.id, unit: d.unit, ...(d.due === undefined ? {} : { due: d.due }) }))
+}
+
+/**
+ * Turns every clock of a matter for one action. The latest clock of a kind is the one that may be revived;
+ * a clock of the pack's old version that is no longer defined is left as it is.
+ */
+export const turn = (clocks: readonly ClockRow[], t: Turn): Turned => {
+  const out: Turned = { inserted: [], updated: [], misses: [] }
+  const defs = new Map(t.type.clocks.map((d) => [d.id, d]))
+  const latest = new Map<string, ClockRow>()
+  for (const c of clocks) {
+    const key = `${c.kind} ${c.dispatch ?? ''}`
+    const known = latest.get(key)
+    if (!known || c.start_at >= known.start_at) latest.set(key, c)
+  }
+  for (const c of clocks) {
+    const def = defs.get(c.kind)
+    if (!def) continue
+    if (isOpen(c) || latest.get(`${c.kind} ${c.dispatch ?? ''}`) === c) turnOne(def, c, t, out)
+  }
+  const after = clocks.map((c) => out.updated.find((u) => u.id === c.id) ?? c)
+  for (const def of t.type.clocks) out.inserted.push(...starts(def, t, after))
+  return out
+}
+
+export type Headline = { due_at: number | null; due_clock: string | null; due_start: number | null; paused: boolean }
+
+/** The time a record's first line shows: the earliest open due time that somebody has to meet. */
+export const headline = (type: MatterType, clocks: readonly ClockRow[]): Headline => {
+  const measured = new Set(type.clocks.filter((d) => !d.report && d.of !== 'notice').map((d) => d.id))
+  const open = clocks.filter((c) => isOpen(c) && measured.has(c.kind))
+  const live = open.filter((c) => c.state !== 'paused' && c.due_at !== null)
+  const next = live.sort((a, b) => (a.due_at as number) - (b.due_at as number))[0]
+  if (next) return { due_at: next.due_at, due_clock: next.kind, due_start: next.start_at, paused: false }
+  const still = open.find((c) => c.state === 'paused')
+  return { due_at: null, due_clock: still?.kind ?? null, due_start: null, paused: still !== undefined }
+}

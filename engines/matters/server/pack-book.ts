@@ -1,0 +1,69 @@
+import type { WorkCalendar } from '@yiwang/calendar/pack'
+import type { Words } from '@yiwang/kernel/message'
+import { type Pack, partsOf } from '@yiwang/kernel/pack'
+import type { MatterType } from '../pack/index.ts'
+
+export type Category = {
+  readonly code: string
+  readonly parent: string | null
+  readonly level: number
+  readonly name: string
+  readonly class: string
+  readonly keywords: readonly string[]
+}
+export type Duty = {
+  readonly item: string
+  readonly category: string
+  readonly unitCode: string
+  readonly basis: string
+  readonly community: boolean
+}
+export type Canned = {
+  readonly id: string
+  readonly title: Words
+  readonly verb: string
+  readonly category?: string
+  readonly text: string
+}
+
+/** A release as the engine uses it: the data, its words, its tables. */
+export type Release = {
+  readonly pack: Pack
+  readonly type: MatterType
+  readonly words: Readonly<Record<string, Words>>
+  readonly categories: ReadonlyMap<string, Category>
+  readonly duties: ReadonlyMap<string, Duty>
+  readonly dutyVersion: number
+  readonly canned: readonly Canned[]
+  readonly calendar: WorkCalendar
+}
+
+/** Every release that is stored, and which one is in force where. */
+export type PackBook = {
+  release(pack: string, version: number): Release
+  inForce(tenant: string, pack?: string): Release | undefined
+  all(tenant: string): readonly Release[]
+}
+
+export const typeOf = (pack: Pack): MatterType | undefined => partsOf<MatterType>(pack, 'matters.type')[0]
+
+/** Words of a key; the key itself shows what is missing. */
+export const wordsOf = (r: Release, key: string): Words => r.words[key] ?? { zh: key, en: key }
+
+/** From leaf to root, names in order of depth. */
+export const categoryPath = (r: Release, code: string | null): string[] => {
+  const names: string[] = []
+  for (let c = code ? r.categories.get(code) : undefined; c; c = c.parent ? r.categories.get(c.parent) : undefined)
+    names.unshift(c.name)
+  return names
+}
+
+/** The duty line that covers a category: its own or the nearest above. */
+export const dutyFor = (r: Release, code: string | null): Duty | undefined => {
+  for (let c = code; c; c = r.categories.get(c)?.parent ?? null) {
+    const d = r.duties.get(c)
+    if (d) return d
+  }
+  return undefined
+}
+export const classOf = (r: Release, code: string | null): string => (code && r.categories.get(code)?.class) || 'other'

@@ -1,0 +1,140 @@
+import { type Actor, capacity, type HeldPost, hide, inForce, no, type Verdict, yes } from '@yiwang/kernel'
+import type { Action, MatterType, Role } from '../pack/index.ts'
+import type { Dispatch, Matter } from './domain/state.ts'
+
+/** Posts that see every matter of the county in their work; none of them sees who raised it without a reveal. */
+export const COUNTY_READERS: ReadonlySet<string> = new Set([
+  'county-dispatcher',
+  'arbiter',
+  'reply-checker',
+  'visitor',
+  'supervisor',
+  'auditor',
+  'leader',
+  'bulletin-editor',
+  'bulletin-checker',
+  'bulletin-releaser',
+])
+const UNIT_POSTS: ReadonlySet<string> = new Set(['handler', 'unit-leader'])
+
+export type Seen = Pick<Matter, 'town' | 'community' | 'grid' | 'unit' | 'units' | 'accused_unit' | 'accused_person'>
+
+/** The unit complained about and its leaders, and the person herself, never meet the matter (S5). */
+export const recused = (a: Actor, m: Pick<Seen, 'accused_unit' | 'accused_person'>, now: number): boolean =>
+  (m.accused_unit !== null && inForce(a, now).some((p) => p.unit === m.accused_unit)) ||
+  (m.accused_person !== null && m.accused_person !== '' && a.person === m.accused_person)
+
+const reaches = (p: HeldPost, m: Seen): boolean => {
+  if (COUNTY_READERS.has(p.kind)) return true
+  if (UNIT_POSTS.has(p.kind)) return p.unit !== null && m.units.includes(p.unit)
+  if (p.kind === 'grid-team') return p.grid !== null && p.grid === m.grid
+  if (p.kind === 'community-officer') return p.area !== null && p.area === m.community
+  if (p.kind === 'town-dispatcher' || p.kind === 'town-leader') return p.area !== null && p.area === m.town
+  return false
+}
+
+/** May this person of the staff see the matter; with the post that reaches it. */
+export const mayRead = (a: Actor, m: Seen, now: number): Verdict => {
+  if (a.kind === 'system') return yes('system')
+  if (a.kind !== 'staff') return hide('not-staff')
+  if (recused(a, m, now)) return hide('recused')
+  const p = inForce(a, now).find((x) => reaches(x, m))
+  return p ? yes(capacity(p)) : hide('out-of-scope')
+}
+
+const fits = (p: HeldPost, role: Role, m: Seen): boolean => {
+  if (p.kind !== role.post) return false
+  switch (role.where) {
+    case 'grid':
+      return p.grid !== null && p.grid === m.grid
+    case 'community':
+      return p.area !== null && p.area === m.community
+    case 'town':
+      return p.area !== null && p.area === m.town
+    case 'lead-unit':
+      return p.unit !== null && p.unit === m.unit
+    case 'co-unit':
+    case 'any-unit':
+      return p.unit !== null && m.units.includes(p.unit)
+    default:
+      return true
+  }
+}
+
+/** The post by which this person belongs to the dispatch's unit; a grid's own team where no unit is named. */
+export const postFor = (a: Actor, d: Pick<Dispatch, 'unit'>, at: { m: Seen; now: number }): HeldPost | undefined =>
+  inForce(a, at.now).find((p) =>
+    d.unit === null ? p.kind === 'grid-team' && p.grid === at.m.grid : UNIT_POSTS.has(p.kind) && p.unit === d.unit,
+  )
+
+export type Ask = {
+  readonly m: Matter
+  readonly type: MatterType
+  readonly dispatches: readonly Dispatch[]
+  readonly now: number
+  readonly raiser: boolean
+}
+
+const live = (d: Dispatch): boolean => d.ended_at === null && d.state !== 'returned' && d.state !== 'ended'
+/** The open order of this round that the actor answers for: the lead before the co-handlers. */
+export const myDispatch = (a: Actor, q: Ask): Dispatch | null => {
+  const open = q.dispatches
+    .filter(live)
+    .sort((x, y) => (x.role === y.role ? y.issued_at - x.issued_at : x.role === 'lead' ? -1 : 1))
+  return open.find((d) => postFor(a, d, { m: q.m, now: q.now })) ?? null
+}
+export const leadDispatch = (dispatches: readonly Dispatch[]): Dispatch | null =>
+  dispatches.filter((d) => d.role === 'lead' && live(d)).sort((x, y) => y.issued_at - x.issued_at)[0] ?? null
+
+/** May the actor take this action, apart from whether the moment allows it. */
+export const mayAct = (a: Actor, action: Action, q: Ask): Verdict => {
+  if (a.kind === 'system') return action.who.includes('system') ? yes('system') : no('only-people')
+  if (q.raiser) return action.who.includes('raiser') ? yes('raiser') : no('not-the-raiser')
+  const seen = mayRead(a, q.m, q.now)
+  if (!seen.ok) return seen
+  for (const who of action.who) {
+    if (who === 'lead-unit' || who === 'co-unit') {
+      const d = myDispatch(a, q)
+      if (d && (who === 'lead-unit') === (d.role === 'lead'))
+        return yes(capacity(postFor(a, d, { m: q.m, now: q.now }) as HeldPost))
+      continue
+    }
+    const role = q.type.roles[who]
+    const p = role && inForce(a, q.now).find((x) => fits(x, role, q.m))
+    if (p) return yes(capacity(p))
+  }
+  return no('not-your-post')
+}
+
+/** The text under which open matters wait for a person: every key of the inbox. */
+export const ownerKeys = (a: Actor, now: number): string[] => {
+  const keys = inForce(a, now).map((p) => {
+    if (UNIT_POSTS.has(p.kind)) return `unit:${p.unit}`
+    if (p.kind === 'grid-team') return `post:grid-team@${p.grid}`
+    return `post:${p.kind}@${p.area && p.level !== 'county' ? p.area : 'county'}`
+  })
+  return [...new Set(keys)]
+}
+
+/** Whose turn it is in a stage. */
+export const ownerOf = (
+  type: MatterType,
+  stage: string,
+  m: Pick<Matter, 'unit' | 'grid' | 'town' | 'community'>,
+): string | null => {
+  const owner = type.stages[stage]?.owner
+  if (owner === undefined) return null
+  if (owner === 'raiser') return 'raiser'
+  if (owner === 'lead-unit' || owner === 'co-unit') return m.unit ? `unit:${m.unit}` : `post:grid-team@${m.grid}`
+  const role = type.roles[owner]
+  if (!role) return null
+  const at =
+    role.where === 'grid'
+      ? m.grid
+      : role.where === 'community'
+        ? m.community
+        : role.where === 'town'
+          ? m.town
+          : 'county'
+  return `post:${role.post}@${at}`
+}

@@ -1,0 +1,47 @@
+import { asClock, asDispatch, asMatter, asVisit } from '../domain/revive.ts'
+import type { ClockRow, Dispatch, Matter, Visit } from '../domain/state.ts'
+import type { Kept } from '../verbs/verb.ts'
+
+/** A matter with all a decision needs, as statement R brings it. */
+export type Subject = {
+  readonly m: Matter
+  readonly clocks: ClockRow[]
+  readonly dispatches: Dispatch[]
+  readonly visits: Visit[]
+  readonly other: Matter | null
+  readonly merge: { id: string; master: string; kept: Kept } | null
+  /** Set when the caller came by number and secret or by the raiser's account. */
+  readonly appeal: { id: string; joined: boolean } | null
+}
+
+const rowsOf = (table: string, more = ''): string =>
+  `coalesce((select json_agg(x) from matters.${table} x where x.tenant=m.tenant and x.matter=m.id${more}), '[]'::json)`
+
+const parts = (
+  other: string,
+): string => `'m', row_to_json(m), 'clocks', ${rowsOf('clock')}, 'dispatches', ${rowsOf('dispatch')},
+  'visits', ${rowsOf('visit', ' and x.done_at is null')},
+  'other', (select row_to_json(o) from matters.matter o where o.tenant=m.tenant and o.id=${other}::uuid),
+  'merge', case when m.merged_into is null then null else (select json_build_object('id',g.id,'master',g.master,'kept',g.kept)
+     from matters.merge g where g.tenant=m.tenant and g.child=m.id and g.undone_at is null order by g.at desc limit 1) end`
+
+/** By id: `:1` matter, `:2` the matter named in a form. */
+export const SUBJECT_SQL = `(select json_build_object(${parts(':2')}) from matters.matter m where m.tenant=$1 and m.id=:1::uuid)`
+
+/** By public number and either the secret's hash (`:2`) or the raiser's account (`:3`). */
+export const RAISER_SQL = `(select json_build_object(${parts('null')}, 'appeal', json_build_object('id', a.id, 'joined', a.joined))
+  from matters.appeal a join matters.matter m on m.tenant=a.tenant and m.id=a.matter
+  where a.tenant=$1 and a.ref=:1 and (a.secret=:2 or exists (select 1 from matters.raiser r where r.tenant=a.tenant and r.appeal=a.id and r.account=:3::uuid)))`
+
+export const asSubject = (raw: unknown): Subject => {
+  const r = raw as Record<string, unknown>
+  return {
+    m: asMatter(r.m),
+    clocks: (r.clocks as unknown[]).map(asClock),
+    dispatches: (r.dispatches as unknown[]).map(asDispatch),
+    visits: (r.visits as unknown[]).map(asVisit),
+    other: r.other ? asMatter(r.other) : null,
+    merge: (r.merge as Subject['merge']) ?? null,
+    appeal: (r.appeal as Subject['appeal']) ?? null,
+  }
+}

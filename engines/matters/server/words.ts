@@ -1,0 +1,25 @@
+import type { Words } from '@yiwang/kernel/message'
+
+/** Refusals of the matters engine, in words. */
+export const mattersWords: Readonly<Record<string, Words>> = {
+  NOT_OFFERED: { zh: '现在不能做这一步：{why}', en: 'This step is not open now: {whyEn}' },
+  STALE: {
+    zh: '情况变了，有人刚动过这一件。看看新情况再决定',
+    en: 'It changed: someone just acted on this. Look again, then decide',
+  },
+  SAME_PERSON: { zh: '{why}', en: '{whyEn}' },
+  DESIGNATED: { zh: '{why}', en: '{whyEn}' },
+  WINDOW_CLOSED: { zh: '{why}', en: '{whyEn}' },
+  OVER_CAP: { zh: '{why}', en: '{whyEn}' },
+  OUT_OF_LIST: { zh: '{why}', en: '{whyEn}' },
+  TOO_LATE: { zh: '{why}', en: '{whyEn}' },
+  MERGE_CHAIN: { zh: '{why}', en: '{whyEn}' },
+  OTHERS_JOINED: { zh: '{why}', en: '{whyEn}' },
+  MISSING_FACT: { zh: '还缺一个条件：{why}', en: 'A condition is missing: {whyEn}' },
+  NO_PACK: { zh: '这里还没有启用受理诉求的机制', en: 'No mechanism for appeals is in force here' },
+  NO_PLACE: { zh: '选一下在哪里，说不清就写一句', en: 'Choose a place, or describe it' },
+  BAD_FILE: { zh: '这个文件不能用：{why}', en: 'This file cannot be used: {whyEn}' },
+  NOT_OPEN: { zh: '这件事已经办完了，请重新反映', en: 'That matter is closed; please report anew' },
+  NOT_BULK: { zh: '这一步要一件一件办，不能批量', en: 'This step is done one at a time' },
+  SHIELDED: { zh: '反映人受保护，承办单位不能查看', en: 'The raiser is protected from the handling unit' },
+}

@@ -1,0 +1,63 @@
+import { agoWords, ClockBadge, dueWords, useLocale, useNow, useT } from '@yiwang/ui'
+import { clockFigure } from './clock-figure.ts'
+import { sharedMessages } from './messages.ts'
+import { type ClockView, say, sayAll } from './view-types.ts'
+
+/** The sentences behind a due time. */
+export const WhySentences = ({ why }: { why: { zh: readonly string[]; en: readonly string[] } }) => {
+  const { locale } = useLocale()
+  return (
+    <ul className="yw-why-lines">
+      {sayAll(why, locale).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
+const One = ({ clock }: { clock: ClockView }) => {
+  const { locale } = useLocale()
+  const now = useNow()
+  const t = useT(sharedMessages)
+  const has = sayAll(clock.why, locale).length > 0
+  return (
+    <li>
+      <div className="yw-clock-line">
+        <strong>{say(clock.words, locale)}</strong>
+        {clock.state !== 'void' && <ClockBadge clock={clockFigure(clock)} />}
+        {clock.round > 1 && <span className="yw-muted">{t('round', { n: clock.round })}</span>}
+      </div>
+      <div className="yw-muted">
+        {clock.due && (
+          <span {...(clock.state === 'void' ? { className: 'yw-old' } : {})}>
+            {dueWords(clock.due, { now, locale })}
+          </span>
+        )}
+        {clock.ended && ` · ${t('clockDone', { at: agoWords(clock.ended, { now, locale }) })}`}
+      </div>
+      {has && (
+        <details className="yw-why">
+          <summary>{t('clockWhy')}</summary>
+          <WhySentences why={clock.why} />
+        </details>
+      )}
+    </li>
+  )
+}
+
+const RANK = { running: 0, breached: 0, paused: 1, missed: 2, met: 3, void: 4 } as const
+
+/** All named limits of a matter, running ones first, each open to its sum. */
+export const ClockList = ({ clocks }: { clocks: readonly ClockView[] }) => {
+  const t = useT(sharedMessages)
+  const ordered = [...clocks].sort(
+    (a, b) => RANK[a.state] - RANK[b.state] || (a.due ?? '~').localeCompare(b.due ?? '~'),
+  )
+  return (
+    <ul className="yw-clocks" aria-label={t('clocks')}>
+      {ordered.map((c) => (
+        <One key={c.id} clock={c} />
+      ))}
+    </ul>
+  )
+}

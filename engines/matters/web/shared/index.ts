@@ -1,0 +1,24 @@
+import './shared.css'
+
+export { clockFigure, rowClock } from './clock-figure.ts'
+export { ClockList, WhySentences } from './clock-list.tsx'
+export { FilePicker } from './file-picker.tsx'
+export {
+  type FormPorts,
+  FormPortsProvider,
+  type MatterOption,
+  type UnitOption,
+  useFormPorts,
+  useUnitOptions,
+} from './form-ports.tsx'
+export { type FormValues, filesOf, formBody, formIssues, listOf, textOf } from './form-values.ts'
+export { MatterPicker } from './matter-picker.tsx'
+export { FileStrip, HISTORY_FILTERS, type HistoryFilter, MatterTimeline } from './matter-timeline.tsx'
+export { sharedMessages } from './messages.ts'
+export { type FieldOverride, PackField, type PackFieldProps } from './pack-field.tsx'
+export { PackForm, type Refusal, type SendResult } from './pack-form.tsx'
+export { matchesName, pinyinInitials } from './pinyin-initials.ts'
+export { shrinkImage } from './shrink-image.ts'
+export { UnitFinder, UnitPicker, UnitsPicker } from './unit-picker.tsx'
+export { dropAllDrafts } from './use-draft.ts'
+export * from './view-types.ts'

@@ -1,0 +1,2 @@
+export { AtlasList } from './atlas-list.tsx'
+export { atlasMessages } from './messages.ts'

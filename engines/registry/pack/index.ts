@@ -1,0 +1,13 @@
+export { type Composition, composition, type Slot, seatsOf } from './composition.ts'
+export { type PostRole, type PostWhere, post, reporter } from './post.ts'
+export {
+  clashesWith,
+  isPostKind,
+  POST_CLASHES,
+  POST_KINDS,
+  type PostKind,
+  type PostKindFacts,
+  type PostScope,
+  postKindFacts,
+} from './post-kinds.ts'
+export { type Coverage, coverage, type Grids, grids } from './territory.ts'

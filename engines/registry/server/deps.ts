@@ -1,0 +1,9 @@
+import type { Composition } from '../pack/composition.ts'
+import type { RegistryApi } from './registry-api.ts'
+
+/** What the operations of the registry share. */
+export type Deps = {
+  readonly api: RegistryApi
+  /** The team composition in force for a tenant, from its pack; undefined when no mechanism asks for teams. */
+  readonly compositionOf: (tenant: string) => Composition | undefined
+}

@@ -1,0 +1,5 @@
+export { type Gcj02, gcj02, toGcj02, toWgs84, type Wgs84, wgs84 } from './datum.ts'
+export { distanceMetres, type LonLatPair } from './distance.ts'
+export { type GridCollection, type GridIndex, type GridShape, gridIndex, gridShapes } from './grid-index.ts'
+export { gridsAt, locate } from './locate.ts'
+export { type NearGrid, nearBorder } from './near-border.ts'

@@ -1,0 +1,68 @@
+import type { Words } from '@yiwang/kernel/message'
+import type { Engine } from '@yiwang/platform/engine'
+import type { Composition } from '../pack/composition.ts'
+import { appoint } from './commands/appoint.ts'
+import { endTerm } from './commands/end-term.ts'
+import { importTable } from './commands/import-table.ts'
+import { mergeDivisions } from './commands/merge-divisions.ts'
+import { mergeGrids } from './commands/merge-grids.ts'
+import { splitGrid } from './commands/split-grid.ts'
+import type { Deps } from './deps.ts'
+import { coverage, exportTable, people, postKinds } from './queries/roster-queries.ts'
+import { divisions, grid, gridMap, grids, locate, units } from './queries/territory-queries.ts'
+import { type ApiNeeds, createApi, type RegistryApi } from './registry-api.ts'
+
+export { type Gcj02, gcj02, toGcj02, toWgs84, type Wgs84, wgs84 } from './domain/geo/index.ts'
+export type { Division, DivisionChain, Grid, Place, Territory, Unit } from './domain/territory.ts'
+export { placeAt } from './domain/territory.ts'
+export type { RegistryApi } from './registry-api.ts'
+export { POSTS_SQL, type TeamMember } from './store/post-store.ts'
+export { VERSION_SQL } from './store/territory-store.ts'
+
+/** What was refused, in words; `data` of the failure fills the gaps. */
+export const failureWords: Readonly<Record<string, Words>> = {
+  ALREADY_MERGED: {
+    zh: '{name}已经合并或拆分，请选现在的',
+    en: '{name} was merged or split before; choose a current one',
+  },
+  NOT_SIBLINGS: {
+    zh: '{name}不在同一个上级下面，不能合并',
+    en: '{name} does not lie in the same parent and cannot be merged',
+  },
+  SLOT_FULL: { zh: '{slot} 席已满，先让前任离任', en: 'Slot {slot} is full; end a term first' },
+  POSTS_CLASH: {
+    zh: '{name}这段时间任{with}，不能同时任这个岗位',
+    en: '{name} is {withEn} in this time and cannot hold this post too',
+  },
+  ALREADY_ENDED: { zh: '这个任期已经结束', en: 'This term has ended already' },
+  BAD_FILE: { zh: '{zh}', en: '{en}' },
+}
+
+export type RegistryNeeds = ApiNeeds & {
+  /** The team composition in force for a tenant, from its pack; undefined where no mechanism asks for teams. */
+  readonly compositionOf: (tenant: string) => Composition | undefined
+}
+
+/** The registry: who and what there is. `registry` goes to the platform, `api` to the other engines. */
+export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: RegistryApi } => {
+  const deps: Deps = { api: createApi(o), compositionOf: o.compositionOf }
+  return {
+    api: deps.api,
+    registry: {
+      name: 'registry',
+      txCommands: [mergeDivisions, mergeGrids(deps), splitGrid, appoint(deps), endTerm, importTable(deps)],
+      queries: [
+        divisions(deps),
+        grids(deps),
+        grid(deps),
+        gridMap(deps),
+        locate(deps),
+        units(deps),
+        coverage(deps),
+        postKinds,
+        exportTable(deps),
+      ],
+      lists: [people],
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import type { Reader } from '@yiwang/platform/db'
+import type { CsvCell } from '@yiwang/tables/server'
+import { isPostKind, postKindFacts } from '../../pack/post-kinds.ts'
+import type { Territory } from '../domain/territory.ts'
+import { allPeople } from '../store/person-store.ts'
+import { allPosts } from '../store/post-store.ts'
+import { UNIT_KINDS } from './units.ts'
+
+export type ExportKind = 'people' | 'posts' | 'units' | 'grids' | 'divisions'
+type Rows = (readonly CsvCell[])[]
+
+/** China has one offset and no summer time since 1991. */
+const LOCAL_MS = 8 * 3_600_000
+const local = (ms: number | null): string =>
+  ms === null
+    ? ''
+    : new Date(ms + LOCAL_MS)
+        .toISOString()
+        .slice(0, 19)
+        .replace('T', ' ')
+        .replace(/ 00:00:00$/, '')
+
+const DIVISION_KINDS = { county: '县', town: '镇街', community: '社区', village: '村' } as const
+const divisionRows = (t: Territory): Rows => [
+  ['编码', '名称', '类别', '上级', '状态', '并入'],
+  ...[...t.divisions.values()].map((d) => [
+    d.code,
+    d.name,
+    DIVISION_KINDS[d.kind],
+    d.parent,
+    d.status === 'current' ? '现有' : '已合并',
+    d.mergedInto,
+  ]),
+]
+const gridRows = (t: Territory): Rows => [
+  ['网格编码', '名称', '村居编码', '经度', '纬度', '拆自', '来源', '启用日期'],
+  ...[...t.grids.values()]
+    .filter((g) => g.status === 'current')
+    .map((g) => [g.code, g.name, g.division, g.lon, g.lat, g.splitOf, g.sources.join(';'), local(g.from)]),
+]
+const unitRows = (t: Territory): Rows => {
+  const words = new Map(Object.entries(UNIT_KINDS).map(([zh, kind]) => [kind, zh]))
+  return [
+    ['编码', '名称', '简称', '类别', '职责', '电话', '区域'],
+    ...[...t.units.values()].map((u) => [
+      u.code,
+      u.name,
+      u.short,
+      words.get(u.kind) ?? u.kind,
+      u.duties,
+      u.phone,
+      u.area,
+    ]),
+  ]
+}
+const personRows = async (t: Territory, at: { db: Reader; tenant: string }): Promise<Rows> => [
+  ['编号', '姓名', '性别', '手机', '单位'],
+  ...(await allPeople(at.db, at.tenant))
+    .filter((p) => p.active)
+    .map((p) => [
+      p.code,
+      p.name,
+      p.gender === 'm' ? '男' : p.gender === 'f' ? '女' : '',
+      p.phone,
+      t.units.get(p.unit ?? '')?.code,
+    ]),
+]
+const postRows = async (t: Territory, at: { db: Reader; tenant: string }): Promise<Rows> => {
+  const [posts, people] = await Promise.all([allPosts(at.db, at.tenant), allPeople(at.db, at.tenant)])
+  const byId = new Map(people.map((p) => [p.id, p]))
+  return [
+    ['人员编号', '姓名', '岗位', '单位', '网格', '区域', '席位', '职责', '任职日期', '离任日期'],
+    ...posts.map((p) => [
+      byId.get(p.person)?.code,
+      byId.get(p.person)?.name,
+      isPostKind(p.kind) ? postKindFacts(p.kind).words.zh : p.kind,
+      t.units.get(p.unit ?? '')?.code,
+      p.grid,
+      p.area,
+      p.slot,
+      p.duty,
+      local(p.from),
+      local(p.to),
+    ]),
+  ]
+}
+
+/** A roster as rows under the column names that the import understands. */
+export const exportRows = async (t: Territory, at: { db: Reader; tenant: string }, kind: ExportKind): Promise<Rows> => {
+  switch (kind) {
+    case 'divisions':
+      return divisionRows(t)
+    case 'grids':
+      return gridRows(t)
+    case 'units':
+      return unitRows(t)
+    case 'people':
+      return personRows(t, at)
+    case 'posts':
+      return postRows(t, at)
+  }
+}

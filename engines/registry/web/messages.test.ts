@@ -1,0 +1,9 @@
+import { messageGaps } from '@yiwang/ui'
+import { expect, it } from 'vitest'
+import { teamMessages } from './team/messages.ts'
+import { territoryMessages } from './territory/messages.ts'
+
+it.each([
+  ['team', teamMessages],
+  ['territory', territoryMessages],
+])('%s texts are complete on both faces', (_name, messages) => expect(messageGaps(messages)).toEqual([]))

@@ -1,0 +1,2 @@
+export { teamMessages } from './messages.ts'
+export { TeamTable } from './team-table.tsx'

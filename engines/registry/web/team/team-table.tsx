@@ -1,0 +1,67 @@
+import { say } from '@yiwang/kernel/message'
+import type { OutputOf } from '@yiwang/kernel/operation'
+import { dayWords, Empty, useLocale, useNow, useT } from '@yiwang/ui'
+import type { grid } from '../../contract/index.ts'
+import { teamMessages } from './messages.ts'
+
+type GridPage = OutputOf<typeof grid>
+type Fact = GridPage['team'][number]
+
+const Row = ({ fact }: { fact: Fact }) => {
+  const t = useT(teamMessages)
+  const { locale } = useLocale()
+  const now = useNow()
+  const from = dayWords(fact.from, { now, locale })
+  const term = fact.to ? t('termSpan', { from, to: dayWords(fact.to, { now, locale }) }) : t('termOpen', { from })
+  return (
+    <tr>
+      <th scope="row">{say(fact.slotWords, locale)}</th>
+      <td data-label={t('name')}>{fact.name}</td>
+      <td data-label={t('post')}>{say(fact.post, locale)}</td>
+      <td data-label={t('unit')}>{fact.unit}</td>
+      <td data-label={t('duty')}>{fact.duty}</td>
+      <td data-label={t('term')}>{term}</td>
+      <td data-label={t('contact')}>
+        {fact.contact && <a href={`tel:${fact.contact.replace(/[^\d+]/g, '')}`}>{fact.contact}</a>}
+      </td>
+    </tr>
+  )
+}
+
+/** The public duty facts of one team: post, duty, term and office contact; what is missing stands above. */
+export const TeamTable = ({ team, missing }: Pick<GridPage, 'team' | 'missing'>) => {
+  const t = useT(teamMessages)
+  const { locale } = useLocale()
+  if (team.length === 0) return <Empty cause={t('nobody')} />
+  const head = [t('post'), t('name'), t('post'), t('unit'), t('duty'), t('term'), t('contact')]
+  return (
+    <section className="yw-stack">
+      <h2>{t('onDuty')}</h2>
+      {missing.length === 0 ? (
+        <p>{t('complete')}</p>
+      ) : (
+        <ul>
+          {missing.map((m) => (
+            <li key={m.slot}>{t('missing', { slot: say(m.slotWords, locale), count: m.count })}</li>
+          ))}
+        </ul>
+      )}
+      <table className="yw-table" data-cards="">
+        <thead>
+          <tr>
+            {head.map((h, i) => (
+              <th key={`${h}-${i === 0 ? 'slot' : ''}`} scope="col">
+                {h}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {team.map((f) => (
+            <Row key={`${f.slot}-${f.name}-${f.from}`} fact={f} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,2 @@
+export { territoryMessages } from './messages.ts'
+export { regionsOf, TerritoryMap } from './territory-map.tsx'

@@ -1,0 +1,73 @@
+import type { Words } from '@yiwang/kernel/message'
+import { firstTwenty } from './atlas/m01-m20.ts'
+import { lastNineteen } from './atlas/m21-m39.ts'
+import type { Mechanism } from './atlas/mechanism.ts'
+import { places } from './atlas/places.ts'
+
+/** What each engine is called on the page. */
+const ENGINES: Readonly<Record<string, Words>> = {
+  registry: { zh: '网格与名册', en: 'registry' },
+  matters: { zh: '事项办理', en: 'matters' },
+  insight: { zh: '统计与通报', en: 'figures and bulletins' },
+  portal: { zh: '公开门户', en: 'portal' },
+  gatherings: { zh: '活动与会议', en: 'gatherings' },
+  deliberation: { zh: '协商议事', en: 'deliberation' },
+  commitments: { zh: '承诺与项目', en: 'commitments' },
+  points: { zh: '积分', en: 'points' },
+  appraisal: { zh: '测评与考核', en: 'appraisal' },
+  membership: { zh: '成员管理', en: 'membership' },
+  learning: { zh: '学习培训', en: 'learning' },
+  muster: { zh: '应急集结', en: 'muster' },
+}
+const BUILT: readonly string[] = ['registry', 'matters', 'insight', 'portal']
+
+type Running = { readonly run: number; readonly waiting: readonly Words[]; readonly way: string }
+/** What runs today: how many statements hold, which wait and where a visitor goes in. */
+const RUNNING: Readonly<Record<string, Running>> = {
+  m13: {
+    run: 6,
+    waiting: [
+      { zh: '主题会商：一次会议办结一批同类诉求', en: 'topic meetings that close many like appeals at once' },
+      { zh: '月初提醒、月末通报的活动日历', en: 'the calendar of monthly themes and visits' },
+      { zh: '先进评选与公示', en: 'selection of models with publicity' },
+    ],
+    way: '/',
+  },
+}
+
+const entry = (m: Mechanism) => ({
+  id: m.id,
+  place: m.place,
+  name: m.name,
+  purpose: m.purpose,
+  waitsFor: m.engines.filter((e) => !BUILT.includes(e)).map((e) => ENGINES[e] ?? { zh: e, en: e }),
+  statements: {
+    total: m.statements,
+    run: RUNNING[m.id]?.run ?? 0,
+    waiting: RUNNING[m.id]?.waiting ?? [],
+  },
+  way: RUNNING[m.id]?.way ?? null,
+})
+
+const order = Object.values(places) as readonly Words[]
+/** All 39 mechanisms in the order of their places; handed to the portal by the server's start. */
+export const atlas = [...firstTwenty, ...lastNineteen]
+  .map(entry)
+  .sort((a, b) => order.indexOf(a.place) - order.indexOf(b.place) || a.id.localeCompare(b.id))
+
+/** Left out on purpose, with the reason; printed where everybody reads it. */
+export const notBuilt: readonly Words[] = [
+  {
+    zh: '不收集工作以外的表现：考察只用工作中的、有来源的依据（汶上县干部政治素质考察里的八小时以外部分不做）',
+    en: 'No watching of life outside work: only work evidence with a source is kept (that part of the Wenshang examination is left out)',
+  },
+  { zh: '不给群众扣分：积分只加不减，没有负分', en: 'No negative points for residents: points only reward' },
+  {
+    zh: '积分不影响办事，也不和信用挂钩',
+    en: 'Points never change a public service and carry no credit consequence',
+  },
+  {
+    zh: '不由软件自动决定：提拔、处分、准入、待遇都由人开会定，软件只提供材料',
+    en: 'No automatic decisions: promotion, sanction, admission and benefits are decided by people in a recorded meeting',
+  },
+]

@@ -1,0 +1,235 @@
+import type { Mechanism } from './mechanism.ts'
+import { places } from './places.ts'
+
+export const firstTwenty: readonly Mechanism[] = [
+  {
+    id: 'm01',
+    place: places.wenshang,
+    name: { zh: '“五社五联”机制', en: 'Five community forces, five links' },
+    purpose: {
+      zh: '社区、社会组织、社工、志愿者、慈善资源五股力量，联建组织、联议问题，一起管好社区的事',
+      en: 'Five community forces build together, talk over problems together and run the community together',
+    },
+    engines: ['registry', 'deliberation', 'commitments', 'gatherings', 'points', 'insight', 'portal'],
+    statements: 8,
+  },
+  {
+    id: 'm02',
+    place: places.zoucheng,
+    name: { zh: '干部队伍建设指挥部“三个坚持”', en: 'Headquarters for the cadre team' },
+    purpose: {
+      zh: '指挥部和工作专班推动重点任务，同类比较看实绩，有激励也有约束',
+      en: 'Headquarters and task groups carry key work; like is compared with like; support and discipline go together',
+    },
+    engines: ['registry', 'commitments', 'appraisal', 'matters', 'gatherings', 'learning', 'insight', 'portal'],
+    statements: 9,
+  },
+  {
+    id: 'm03',
+    place: places.yanzhou,
+    name: { zh: '端信大讲堂线上培训模式', en: 'Online lecture hall' },
+    purpose: {
+      zh: '先问需求再排课，线上学，学完整才给学分',
+      en: 'Courses planned from a survey, learnt online; credit only for complete work',
+    },
+    engines: ['learning', 'gatherings', 'appraisal', 'insight', 'portal'],
+    statements: 7,
+  },
+  {
+    id: 'm04',
+    place: places.jiaxiang,
+    name: { zh: '“党员操心人”制度', en: 'Party members who care' },
+    purpose: {
+      zh: '每一片都有一名党员留意大家的烦心事，能办的当场办',
+      en: 'Each block has a party member who notices everyday worries and settles what can be settled',
+    },
+    engines: ['registry', 'matters', 'gatherings', 'points', 'insight', 'portal'],
+    statements: 5,
+  },
+  {
+    id: 'm05',
+    place: places.liangshan,
+    name: { zh: '第一书记工作室', en: 'First-secretary studio' },
+    purpose: {
+      zh: '驻村第一书记有固定的地方听意见、接待群众、每周议事',
+      en: 'Village first secretaries have one place to listen, to receive people and to meet each week',
+    },
+    engines: ['registry', 'matters', 'gatherings', 'appraisal', 'commitments', 'learning', 'insight', 'portal'],
+    statements: 8,
+  },
+  {
+    id: 'm06',
+    place: places.sishui,
+    name: { zh: '党代表工作室', en: 'Studio of party delegates' },
+    purpose: {
+      zh: '党代表进站听意见，把意见送到该办的一级，再把答复带回来',
+      en: 'Delegates hear opinions, send them to the right level and bring the answer back',
+    },
+    engines: ['registry', 'gatherings', 'matters', 'deliberation', 'commitments', 'insight', 'portal'],
+    statements: 8,
+  },
+  {
+    id: 'm07',
+    place: places.yutai,
+    name: { zh: '党员队伍管理全链条', en: 'Members from entry to exit' },
+    purpose: {
+      zh: '入口、管理、出口连成一条线，每一步查得到',
+      en: 'Entry, management and exit as one chain in which every step can be found',
+    },
+    engines: [
+      'membership',
+      'appraisal',
+      'points',
+      'learning',
+      'matters',
+      'gatherings',
+      'registry',
+      'insight',
+      'portal',
+    ],
+    statements: 9,
+  },
+  {
+    id: 'm08',
+    place: places.zoucheng,
+    name: { zh: '新发展党员革命传统教育·入党宣誓', en: 'Education and oath of new members' },
+    purpose: {
+      zh: '每半年一批新党员，到纪念地受教育、宣誓',
+      en: 'Every half year a batch of new members learns at a memorial and takes the oath',
+    },
+    engines: ['membership', 'gatherings', 'learning', 'registry', 'portal'],
+    statements: 5,
+  },
+  {
+    id: 'm09',
+    place: places.weishan,
+    name: { zh: '“两新”组织“三个关键”', en: 'Three keys in enterprises and societies' },
+    purpose: {
+      zh: '抓住关键的人、环节和融合，把学习和生产连起来',
+      en: 'Key people, key links and key fusion tie learning to the business',
+    },
+    engines: ['registry', 'learning', 'gatherings', 'matters', 'commitments', 'insight', 'portal'],
+    statements: 8,
+  },
+  {
+    id: 'm10',
+    place: places.wenshang,
+    name: { zh: '乡土人才（科技镇长·实训基地·职称评定）', en: 'Rural talent' },
+    purpose: {
+      zh: '派科技人员下乡，建实训基地，给新型职业农民评职称',
+      en: 'Experts sent to towns, training bases, titles for professional farmers',
+    },
+    engines: ['registry', 'learning', 'commitments', 'appraisal', 'gatherings', 'points', 'insight', 'portal'],
+    statements: 7,
+  },
+  {
+    id: 'm11',
+    place: places.sishui,
+    name: { zh: '党员管理“三关”', en: 'Three gates of membership' },
+    purpose: {
+      zh: '多部门一起审入口，分类管平时，按步骤走出口',
+      en: 'Joint review at entry, care by category, an orderly exit',
+    },
+    engines: ['membership', 'matters', 'appraisal', 'registry', 'insight', 'portal'],
+    statements: 8,
+  },
+  {
+    id: 'm12',
+    place: places.liangshan,
+    name: { zh: '主题党日“双向列席”制度', en: 'Sitting in, both ways' },
+    purpose: {
+      zh: '村里的主题党日请群众列席，镇里的也请县和村列席，互相看、互相提',
+      en: "Residents sit in on village theme days; county and villages sit in on the town's",
+    },
+    engines: ['gatherings', 'deliberation', 'matters', 'learning', 'registry', 'insight', 'portal'],
+    statements: 7,
+  },
+  {
+    id: 'm13',
+    place: places.jinxiang,
+    name: { zh: '“五步棋”民意“5”来听行动', en: 'Five moves: listening to opinions' },
+    purpose: {
+      zh: '一张网格、一个小组、一个受理口，当场能办的当场办，办不了的限时转办，每月通报',
+      en: 'One grid map, one team, one intake: settled on the spot or forwarded under two clocks, with a monthly bulletin',
+    },
+    engines: ['registry', 'matters', 'learning', 'gatherings', 'appraisal', 'insight', 'portal'],
+    statements: 9,
+  },
+  {
+    id: 'm14',
+    place: places.jiaxiang,
+    name: { zh: '平时考核动态联系点制度', en: 'Contact points for routine appraisal' },
+    purpose: {
+      zh: '各领域选一批单位先试考核办法，好的推开，名单可进可出',
+      en: 'Model units in several fields try appraisal methods; good ones spread, the list changes',
+    },
+    engines: ['appraisal', 'registry', 'insight', 'gatherings', 'portal'],
+    statements: 7,
+  },
+  {
+    id: 'm15',
+    place: places.wenshang,
+    name: { zh: '“平急转换”党员应急动员机制', en: 'From normal to emergency and back' },
+    purpose: {
+      zh: '平时在网格里服务，急时按岗集合，事后自动恢复',
+      en: 'Members serve in their grid, gather by post in an emergency, and return when it is over',
+    },
+    engines: ['muster', 'registry', 'matters', 'gatherings', 'points', 'insight', 'portal'],
+    statements: 9,
+  },
+  {
+    id: 'm16',
+    place: places.jinxiang,
+    name: { zh: '党员教育现场教学“三个突出”（4+24+N）', en: 'Teaching on site: routes and bases' },
+    purpose: {
+      zh: '把教学基地连成线路，点单派课，按星管理',
+      en: 'Teaching bases strung into routes, booked by order, kept by stars',
+    },
+    engines: ['learning', 'registry', 'gatherings', 'appraisal', 'commitments', 'insight', 'portal'],
+    statements: 8,
+  },
+  {
+    id: 'm17',
+    place: places.yutai,
+    name: { zh: '“鱼”事好商量居民协商自治', en: 'Consultation among neighbours' },
+    purpose: {
+      zh: '小区的事大家商量，有章程、有台账，小事基层能定',
+      en: 'Neighbours settle their own matters with a charter, a ledger and power over small matters',
+    },
+    engines: ['deliberation', 'registry', 'matters', 'commitments', 'gatherings', 'insight', 'portal'],
+    statements: 8,
+  },
+  {
+    id: 'm18',
+    place: places.weishan,
+    name: { zh: '示范村“双带六引”行动', en: 'Demonstration villages' },
+    purpose: {
+      zh: '示范村带着周边村一起做班子、产业、治理和服务',
+      en: 'Demonstration villages lead others in team, trade, governance and service',
+    },
+    engines: ['registry', 'commitments', 'appraisal', 'learning', 'deliberation', 'insight', 'portal'],
+    statements: 8,
+  },
+  {
+    id: 'm19',
+    place: places.sishui,
+    name: { zh: '“我是你的眼”为老志愿服务队', en: 'Companions for elders' },
+    purpose: {
+      zh: '志愿者结对看望独居老人，帮忙和家人视频',
+      en: 'Volunteers keep elders living alone company and help with video calls home',
+    },
+    engines: ['registry', 'gatherings', 'matters', 'points', 'insight', 'portal'],
+    statements: 5,
+  },
+  {
+    id: 'm20',
+    place: places.taibaihu,
+    name: { zh: '基层治理效能（精品网格·红帆驿站·民生微实事）', en: 'Fine grids, stations and small works' },
+    purpose: {
+      zh: '网格再划细，家门口有驿站，社区每年答应几件小事',
+      en: 'Finer grids, stations near home, and a few small promises by each community',
+    },
+    engines: ['registry', 'matters', 'commitments', 'gatherings', 'deliberation', 'appraisal', 'insight', 'portal'],
+    statements: 8,
+  },
+]

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+
+/** A named statement: parsed once per connection. */
+export type Statement = { readonly name: string; readonly text: string; readonly values: readonly unknown[] }
+
+export type Row = Record<string, unknown>
+
+/** Reading side of the database. Nothing here can write: the pipeline owns that. */
+export type Reader = {
+  rows<T = Row>(s: Statement): Promise<T[]>
+  one<T = Row>(s: Statement): Promise<T | undefined>
+}
+
+export type Db = Reader & { readonly pool: pg.Pool; close(): Promise<void> }
+
+const names = new Map<string, string>()
+/** A short stable name for a statement's text, so that equal texts share a prepared statement. */
+export const nameOf = (text: string): string => {
+  let n = names.get(text)
+  if (!n) {
+    n = `s${createHash('sha1').update(text).digest('hex').slice(0, 16)}`
+    names.set(text, n)
+  }
+  return n
+}
+export const sql = (text: string, values: readonly unknown[] = []): Statement => ({ name: nameOf(text), text, values })
+
+type Queryable = { query(q: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }> }
+export const readerOf = (c: Queryable): Reader => ({
+  async rows<T>(s: Statement) {
+    return (await c.query({ name: s.name, text: s.text, values: s.values as unknown[] })).rows as T[]
+  },
+  async one<T>(s: Statement) {
+    return (await c.query({ name: s.name, text: s.text, values: s.values as unknown[] })).rows[0] as T | undefined
+  },
+})
+
+export const openDb = (url: string, max = 10): Db => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5_000,
+    options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c jit=off',
+  })
+  // A dropped idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return { ...readerOf(pool as unknown as Queryable), pool, close: () => pool.end() }
+}
+
+export const sqlState = (e: unknown): string | undefined => {
+  const code = (e as { code?: unknown })?.code
+  return typeof code === 'string' ? code : undefined
+}
+export const constraintOf = (e: unknown): string | undefined => (e as { constraint?: string })?.constraint

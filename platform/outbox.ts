@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { type Db, sql } from './db.ts'
+import type { Consumer, Delivered, WorkContext } from './engine.ts'
+
+/** Events one look takes at most. */
+const BATCH = 500
+const LEASE_MS = 15_000
+const MAX_ATTEMPTS = 8
+
+type EventRow = {
+  xid: string
+  pos: string
+  id: string
+  kind: Delivered['kind']
+  subject_kind: string
+  subject: string
+  at: Date
+  actor: string | null
+  capacity: string | null
+  open: boolean
+  data: Record<string, unknown>
+}
+const COLUMNS = 'xid::text as xid, pos::text as pos, id, kind, subject_kind, subject, at, actor, capacity, open, data'
+export const worker = randomUUID()
+
+const delivered = (tenant: string, r: EventRow): Delivered => ({
+  tenant,
+  id: r.id,
+  kind: r.kind,
+  subject: { kind: r.subject_kind, id: r.subject },
+  at: r.at.getTime(),
+  actor: r.actor,
+  capacity: r.capacity,
+  open: r.open,
+  data: r.data,
+})
+
+/** Takes the consumer's cursor for a while; undefined when another server works for it. The fence makes a stale holder's steps void. */
+const claim = async (db: Db, tenant: string, consumer: string) =>
+  db.one<{ xid: string; pos: string; fence: string }>(
+    sql(
+      `insert into platform.cursor(tenant, consumer, lease_owner, lease_until, fence) values($1,$2,$3,now()+$4*interval '1 ms',1)
+       on conflict (tenant, consumer) do update set lease_owner=$3, lease_until=now()+$4*interval '1 ms', fence=cursor.fence+1
+       where cursor.lease_owner=$3 or cursor.lease_until is null or cursor.lease_until < now()
+       returning xid::text, pos::text, fence::text`,
+      [tenant, consumer, worker, LEASE_MS],
+    ),
+  )
+
+/** Hands the next events of a tenant to one consumer. Returns how many it passed; 0 when there is nothing safe to read. */
+export const drain = async (db: Db, consumer: Consumer, ctx: WorkContext): Promise<number> => {
+  const { tenant } = ctx
+  const held = await claim(db, tenant, consumer.name)
+  if (!held) return 0
+  const rows = await db.rows<EventRow>(
+    sql(
+      `select ${COLUMNS} from platform.event where tenant=$1 and (xid,pos) > ($2::xid8,$3::bigint)
+       and xid < pg_snapshot_xmin(pg_current_snapshot()) order by event.xid, event.pos limit ${BATCH}`,
+      [tenant, held.xid, held.pos],
+    ),
+  )
+  if (rows.length === 0) return 0
+  const mine = rows.filter((r) => consumer.kinds(r.kind))
+  if (mine.length > 0) await hand(db, consumer, { rows: mine, ctx })
+  const last = rows[rows.length - 1]!
+  await db.rows(
+    sql(
+      'update platform.cursor set xid=$3::xid8, pos=$4 where tenant=$1 and consumer=$2 and fence=$5 and lease_owner=$6',
+      [tenant, consumer.name, last.xid, last.pos, held.fence, worker],
+    ),
+  )
+  return rows.length
+}
+
+/** The whole batch at once; if that fails, one by one, and what still fails is set aside with a growing pause. */
+const hand = async (db: Db, consumer: Consumer, o: { rows: EventRow[]; ctx: WorkContext }): Promise<void> => {
+  const { tenant } = o.ctx
+  try {
+    await consumer.handle(
+      o.rows.map((r) => delivered(tenant, r)),
+      o.ctx,
+    )
+  } catch {
+    for (const r of o.rows) {
+      try {
+        await consumer.handle([delivered(tenant, r)], o.ctx)
+      } catch (e) {
+        await setAside(db, consumer.name, { tenant, row: r, error: String(e) })
+      }
+    }
+  }
+}
+
+const setAside = (db: Db, consumer: string, o: { tenant: string; row: EventRow; error: string }) =>
+  db.rows(
+    sql(
+      `insert into platform.retry(tenant, consumer, xid, pos, attempts, next_at, error) values($1,$2,$3::xid8,$4,1,now()+interval '2 s',$5)
+       on conflict (tenant, consumer, xid, pos) do update set attempts=retry.attempts+1, error=$5,
+         next_at=now()+least(3600, power(2, retry.attempts+1))*interval '1 s', dead=retry.attempts+1 >= ${MAX_ATTEMPTS}`,
+      [o.tenant, consumer, o.row.xid, o.row.pos, o.error.slice(0, 500)],
+    ),
+  )
+
+/** Tries again what was set aside and is due; after ${MAX_ATTEMPTS} tries a letter is dead and waits for a person. */
+export const retryDue = async (db: Db, consumers: readonly Consumer[], ctx: WorkContext): Promise<number> => {
+  const due = await db.rows<EventRow & { consumer: string }>(
+    sql(
+      `update platform.retry r set next_at=now()+interval '1 min' from platform.event e
+       where r.tenant=$1 and not r.dead and r.next_at <= now() and e.tenant=r.tenant and e.xid=r.xid and e.pos=r.pos
+       returning r.consumer, ${COLUMNS.replaceAll(/\b(xid|pos)(::text)/g, 'e.$1$2').replace('id, kind', 'e.id, e.kind')}`,
+      [ctx.tenant],
+    ),
+  )
+  for (const row of due) {
+    const consumer = consumers.find((c) => c.name === row.consumer)
+    if (!consumer) continue
+    try {
+      await consumer.handle([delivered(ctx.tenant, row)], ctx)
+      await db.rows(
+        sql('delete from platform.retry where tenant=$1 and consumer=$2 and xid=$3::xid8 and pos=$4', [
+          ctx.tenant,
+          row.consumer,
+          row.xid,
+          row.pos,
+        ]),
+      )
+    } catch (e) {
+      await setAside(db, row.consumer, { tenant: ctx.tenant, row, error: String(e) })
+    }
+  }
+  return due.length
+}

@@ -1,0 +1,113 @@
+import { uuidv7 } from '@yiwang/kernel'
+import { sealAudit } from './audit.ts'
+import { sql } from './db.ts'
+import type { Sweep, WorkContext } from './engine.ts'
+import { drain, retryDue, worker } from './outbox.ts'
+import { callAs, type Platform, systemActor } from './platform.ts'
+import { statementOf } from './write-set.ts'
+
+const IDLE_MS = 200
+const LEASE_MS = 20_000
+const SEAL_EVERY = 2_000
+
+export const workContext = (p: Platform, tenant: string): WorkContext => ({
+  tenant,
+  now: p.now(),
+  db: p.db,
+  random: p.random,
+  newId: () => uuidv7(p.now(), p.random),
+  command: (op, input, key) => callAs(p, op, { actor: systemActor(tenant), input, ...(key === undefined ? {} : { key }) }),
+  async store(changes) {
+    const full = changes.filter((c) => c.rows.length > 0)
+    if (full.length === 0) return
+    const s = statementOf(tenant, undefined, full)
+    await p.db.one(sql(s.text, s.values))
+  },
+  change: (s) => p.db.rows(s),
+})
+
+/** One server at a time sweeps for a tenant; a server that sleeps loses the lease and, by its own guards, every effect. */
+const mayWork = async (p: Platform, tenant: string, name: string): Promise<boolean> => {
+  const held = await p.db.one(
+    sql(
+      `insert into platform.lease(tenant, name, owner, until, fence) values($1,$2,$3,now()+$4*interval '1 ms',1)
+       on conflict (tenant, name) do update set owner=$3, until=now()+$4*interval '1 ms', fence=lease.fence+1
+       where lease.owner=$3 or lease.until < now() returning fence`,
+      [tenant, name, worker, LEASE_MS],
+    ),
+  )
+  return held !== undefined
+}
+
+export type Worker = {
+  stop(): Promise<void> /** Everything that is due now, until nothing moves (tests, replay). */
+  settle(): Promise<void>
+}
+
+export const tenantsOf = async (p: Platform): Promise<string[]> =>
+  (await p.db.rows<{ tenant: string }>(sql('select tenant from platform.tenant order by tenant'))).map((r) => r.tenant)
+
+/** One pass over everything for one tenant; returns how much moved. */
+export const workOnce = async (
+  p: Platform,
+  tenant: string,
+  due: (s: Sweep) => boolean = () => true,
+): Promise<number> => {
+  let moved = 0
+  for (const e of p.engines) {
+    for (const s of e.sweeps ?? []) if (due(s)) moved += await s.run(workContext(p, tenant))
+    for (const c of e.consumers ?? []) moved += await drain(p.db, c, workContext(p, tenant))
+  }
+  const consumers = p.engines.flatMap((e) => e.consumers ?? [])
+  await retryDue(p.db, consumers, workContext(p, tenant))
+  return moved
+}
+
+export const settle = async (p: Platform): Promise<void> => {
+  for (const t of await tenantsOf(p)) while ((await workOnce(p, t)) > 0);
+}
+
+/** The worker role: sweeps, consumers, retries and seals, for every tenant, until stopped. */
+export const startWorker = (p: Platform): Worker => {
+  let stopped = false
+  let wake: (() => void) | undefined
+  const looked = new Map<string, number>()
+  const due = (tenant: string) => (s: Sweep) => {
+    const key = `${tenant} ${s.name}`
+    if (p.now() - (looked.get(key) ?? Number.NEGATIVE_INFINITY) < s.every) return false
+    looked.set(key, p.now())
+    return true
+  }
+  const seal = due
+  const pass = async (): Promise<number> => {
+    let moved = 0
+    for (const t of await tenantsOf(p)) {
+      if (stopped || !(await mayWork(p, t, 'work'))) continue
+      moved += await workOnce(p, t, due(t))
+      if (seal(t)({ name: 'seal', every: SEAL_EVERY, run: async () => 0 }))
+        while ((await sealAudit(p.db, t, p.now())) > 0 && !stopped);
+    }
+    return moved
+  }
+  const loop = (async () => {
+    while (!stopped) {
+      const moved = await pass().catch((e) => {
+        if (!stopped) p.log.error({ error: String(e) }, 'worker pass failed')
+        return 0
+      })
+      if (moved === 0 && !stopped)
+        await new Promise<void>((r) => {
+          wake = r
+          setTimeout(r, IDLE_MS)
+        })
+    }
+  })()
+  return {
+    async stop() {
+      stopped = true
+      wake?.()
+      await loop
+    },
+    settle: () => settle(p),
+  }
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { useNow } from '../frame/server-clock.tsx'
+import { useLocale, useT } from '../i18n.tsx'
+import { uiMessages } from '../messages.ts'
+import { agoWords, type Instant, toMs } from '../time-words.ts'
+
+export type TimelineEntry = {
+  id: string
+  /** When it happened; a moment in the future or none draws a hollow point. */
+  at?: Instant
+  title: ReactNode
+  /** Unit and post, not only a name. */
+  by?: ReactNode
+  body?: ReactNode
+  /** `inside` entries are never shown to residents and say 内部. */
+  side?: 'open' | 'inside'
+}
+
+const Entry = ({ entry }: { entry: TimelineEntry }) => {
+  const now = useNow()
+  const { locale } = useLocale()
+  const t = useT(uiMessages)
+  const done = entry.at !== undefined && toMs(entry.at) <= now
+  return (
+    <li data-side={entry.side ?? 'open'} {...(done ? { 'data-done': '' } : { 'data-future': '' })}>
+      <div className="yw-timeline-head">
+        <strong>{entry.title}</strong>
+        {entry.side === 'inside' && <span className="yw-tag">{t('sideInside')}</span>}
+        {entry.by && <span>{entry.by}</span>}
+        {entry.at === undefined ? (
+          <span className="yw-muted">{t('notYet')}</span>
+        ) : (
+          <time dateTime={new Date(toMs(entry.at)).toISOString()}>{agoWords(entry.at, { now, locale })}</time>
+        )}
+      </div>
+      {entry.body && <div>{entry.body}</div>}
+    </li>
+  )
+}
+
+/** What was done, newest or oldest first as given. An empty history cannot exist, so there is no empty state. */
+export const Timeline = ({ entries, label }: { entries: readonly TimelineEntry[]; label: string }) => (
+  <ol className="yw-timeline" aria-label={label}>
+    {entries.map((entry) => (
+      <Entry key={entry.id} entry={entry} />
+    ))}
+  </ol>
+)

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config'
+
+const apart = ['**/node_modules/**', '**/dist/**', '.tool/**', 'var/**', 'apps/web/e2e/**']
+
+export default defineConfig({
+  ssr: { resolve: { conditions: ['node'] } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...apart, '**/*.db.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: apart,
+          globalSetup: ['./platform/testing/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
