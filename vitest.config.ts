@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...apart, '**/*.db.test.ts'],
+          testTimeout: 60_000,
         },
       },
       {
@@ -23,6 +24,16 @@ export default defineConfig({
           globalSetup: ['./platform/testing/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['apps/web/e2e/**/*.e2e.test.ts'],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -35,4 +35,14 @@ program
     await running.stop()
   })
 
+program
+  .command('test')
+  .description('全部检查和测试 · every check and test')
+  .option('--quick', '不含浏览器和长测试 · without browser and long tests')
+  .action(async (o: { quick?: boolean }) => {
+    const { spawnSync } = await import('node:child_process')
+    const r = spawnSync(process.execPath, ['tools/test/main.ts', ...(o.quick ? ['--quick'] : [])], { stdio: 'inherit' })
+    process.exit(r.status ?? 1)
+  })
+
 program.parseAsync(process.argv).catch(fail)

@@ -1,6 +1,6 @@
-import type { Actor } from '@yiwang/kernel'
+import type { Actor, HeldPost } from '@yiwang/kernel'
 import * as contract from '@yiwang/registry/contract'
-import { wgs84 } from '@yiwang/registry/server'
+import { POSTS_SQL, wgs84 } from '@yiwang/registry/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anyone, COUNTY, clerk, NOON, type RegistryWorld, registryWorld, staff, TENANT } from './registry-world.ts'
 
@@ -153,6 +153,37 @@ describe('posts', () => {
     expect(await give(clerk, { kind: 'bulletin-editor', area: COUNTY })).toBe('allowed')
     expect(await give(clerk, { kind: 'bulletin-releaser', area: COUNTY })).toBe('allowed')
   })
+  it('gives the last seat to one of two who come at once', async () => {
+    const grid = w.seeded.grids[70]!
+    const seat = w.seeded.teams.get(grid)!.find((s) => s.slot === '1')!
+    await w.call(contract.endTerm, clerk, { id: seat.post, reason: '调离' })
+    const two = ['S2001', 'S2002'].map((c) => w.seeded.people.get(c)!.id)
+    const answers = await Promise.all(
+      two.map((id) => refused(w.call(contract.appoint, clerk, { person: id, kind: 'grid-team', grid, slot: '1' }))),
+    )
+    expect(answers.sort()).toEqual(['SLOT_FULL', 'allowed'])
+  })
+  it('are read by the session with POSTS_SQL', async () => {
+    await w.db.pool.query(
+      `insert into identity.account(tenant,id,kind,person,name,created_at) values($1,gen_random_uuid(),'staff',$2,'x',now())`,
+      [TENANT, person()],
+    )
+    const { posts } = await w.one<{ posts: HeldPost[] }>(
+      `select ${POSTS_SQL} as posts from identity.account a where a.tenant=$1 and a.person=$2`,
+      [TENANT, person()],
+    )
+    expect(posts.find((p) => p.kind === 'county-dispatcher')).toEqual({
+      id: expect.any(String),
+      kind: 'county-dispatcher',
+      level: 'county',
+      unit: null,
+      grid: null,
+      area: COUNTY,
+      from: NOON,
+      to: null,
+    })
+    expect(posts.find((p) => p.kind === 'grid-team')).toMatchObject({ grid: expect.any(String), area: null })
+  })
   it('ends a term once', async () => {
     const { id } = await w.call(contract.appoint, clerk, {
       person: w.seeded.people.get('S0300')!.id,
@@ -161,6 +192,21 @@ describe('posts', () => {
     })
     await w.call(contract.endTerm, clerk, { id, reason: '调离' })
     expect(await refused(w.call(contract.endTerm, clerk, { id, reason: '调离' }))).toBe('ALREADY_ENDED')
+  })
+})
+
+describe('the territory in memory', () => {
+  it('is the same object while nothing changes and looks again behind a synchronous answer', async () => {
+    const before = await w.api.territory(TENANT)
+    expect(await w.api.territory(TENANT)).toBe(before)
+    const [one] = w.seeded.grids.filter((g) => g.endsWith('201001'))
+    await w.call(contract.splitGrid, clerk, { code: one!, names: ['甲网格', '乙网格'], reason: '住户增加' })
+    expect(w.api.latest(TENANT)).toBe(before)
+    w.clock.now += 2_000
+    expect(w.api.gridByCode(TENANT, one!)?.status).toBe('current')
+    await expect.poll(() => w.api.gridByCode(TENANT, one!)?.status).toBe('split')
+    w.clock.now = NOON
+    expect(() => w.api.gridByCode('elsewhere', one!)).toThrow('was not read yet')
   })
 })
 
@@ -202,6 +248,10 @@ describe('the nearest wrong person is refused, and the refusal is on record', ()
         'FORBIDDEN not-registry-clerk',
       )
     const me = w.seeded.people.get('S0500')!
+    for (const op of [contract.coverage, contract.exportTable])
+      expect(await refused(w.call(op, elsewhere, { kind: 'people' } as never))).toBe('FORBIDDEN outside-area')
+    expect((await w.call(contract.people, elsewhere, { limit: 50 })).items).toEqual([])
+    expect((await w.call(contract.people, admin, { limit: 50 })).items).toHaveLength(50)
     const own = await w.call(contract.people, staff('handler', { person: me.id }), { limit: 50 })
     expect(own.items.map((p) => p.code)).toEqual(['S0500'])
   })

@@ -146,10 +146,35 @@ describe('rows that cannot be taken', () => {
       'BAD_FILE: 文件和刚才预览的不一样，请重新预览',
     )
   })
+  it('units: no mobile as the published telephone, no division that is none', async () => {
+    const r = await send(
+      'units',
+      '编码,名称,类别,电话,区域\nU1,甲,政府部门,19900001234,370828\nU2,乙,衙门,,\nU3,丙,事业单位,,99\n',
+      { apply: true },
+    )
+    expect(said(r)).toEqual([
+      '第 2 行 电话：单位电话会公开，不能填手机号。填办公电话，如 0537-1234567',
+      '第 3 行 类别：没有“衙门”这一项。从单子里选：党委部门、政府部门、事业单位、公用企业、镇街、party、government、institution、utility、town',
+      '第 4 行 区域：没有这个区域。填区划名册里现有的编码',
+    ])
+  })
+  it('posts: a term that is lengthened into another one is refused like a new one', async () => {
+    const head = '人员编号,岗位,区域,任职日期,离任日期\n'
+    await send('posts', `${head}S0900,县级派单岗,370828,2021-01-01,2021-03-01\nS0900,退单裁定岗,370828,2021-03-01,\n`, {
+      apply: true,
+    })
+    const r = await send('posts', `${head}S0900,县级派单岗,370828,2021-01-01,2021-04-01\n`, { apply: true })
+    expect(said(r)).toEqual([expect.stringMatching(/同时任退单裁定岗/)])
+    await w.db.pool.query(`delete from registry.post where kind in ('county-dispatcher','arbiter')`)
+  })
   it('is for the registry clerk, and not for his own posts', async () => {
     const who = (actor: ReturnType<typeof staff>, kind: string, content: string) =>
       w.send(contract.importTable, { actor, input: { kind, apply: true }, name: 'x.csv', content })
-    for (const actor of [staff('system-admin'), staff('town-leader', { area: '370828001' })])
+    for (const actor of [
+      staff('system-admin'),
+      staff('town-leader', { area: '370828001' }),
+      staff('registry-clerk', { area: '370829' }),
+    ])
       await expect(who(actor, 'people', '编号,姓名\nA1,甲\n')).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const me = w.seeded.people.get('S0100')!
     const own = await who(

@@ -65,6 +65,8 @@ export const BulletinView = z
       z.object({ at: Time, figure: z.string(), before: z.string(), after: z.string(), reason: z.string() }),
     ),
     can: z.array(z.string()),
+    /** For staff, before release: numbers that would come out otherwise if they were computed again now. */
+    drift: z.array(z.object({ figure: z.string(), before: z.number(), now: z.number() })),
   })
   .meta({ id: 'BulletinView' })
 
@@ -136,7 +138,7 @@ export const actOnBulletin = command({
     reason: z.string().trim().max(500).default(''),
   }),
   output: z.object({ state: BulletinState, hash: z.string() }),
-  errors: { NOT_OFFERED: 409, SAME_PERSON: 409, CHANGED_SINCE: 409, UNBALANCED: 409 },
+  errors: { NOT_OFFERED: 409, SAME_PERSON: 409, CHANGED_SINCE: 409, UNBALANCED: 409, OUT_OF_ORDER: 409 },
 })
 /** The cases behind a number, for those who may see them. */
 export const cases = query({

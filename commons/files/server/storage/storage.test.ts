@@ -56,7 +56,7 @@ afterAll(async () => {
 
 describe.each(['disk', 's3'])('%s', (place) => {
   const data = Buffer.from('路灯不亮'.repeat(40_000))
-  const key = storageKey(sha256(data), 'jinxiang')
+  const key = storageKey(sha256(data), 'county')
 
   it('keeps, gives, measures and removes', async () => {
     const storage = places[place]!

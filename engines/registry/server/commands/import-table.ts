@@ -6,7 +6,6 @@ import { sayTableProblem, type Table, type TableRow } from '@yiwang/tables/contr
 import { type MappedRow, type Mapping, mapRows, readTable, TableError } from '@yiwang/tables/server'
 import { importTable as op } from '../../contract/index.ts'
 import type { Deps } from '../deps.ts'
-import { rootOf } from '../domain/territory.ts'
 import { mayImport } from '../policy.ts'
 import { gridsRoster } from '../roster/grids.ts'
 import { peopleRoster } from '../roster/people.ts'
@@ -22,7 +21,7 @@ import {
 import { unitsRoster } from '../roster/units.ts'
 import { allPeople } from '../store/person-store.ts'
 import { allPosts, refreshRights } from '../store/post-store.ts'
-import { loadTerritory, lockRegistry, raiseVersion } from '../store/territory-store.ts'
+import { loadTerritory, lockRegistry, raiseVersion, rootCode } from '../store/territory-store.ts'
 import { allowed } from './write-posts.ts'
 
 const ROSTERS = {
@@ -103,14 +102,13 @@ export const importTable = (deps: Deps) =>
     op,
     async run(tx, g) {
       const { tenant, now, input, upload } = g
-      await lockRegistry(tx, tenant)
-      const context = await contextOf(tx, g, deps)
-      const as = allowed(mayImport(g.actor, rootOf(context.territory), { now }))
+      const as = allowed(mayImport(g.actor, await rootCode(tx, tenant), { now }))
       if (!upload) throw invalid([{ path: 'file', message: '请选一个文件 · choose a file' }])
       const opened = await open(upload)
       if (input.apply && input.fileHash !== undefined && input.fileHash !== opened.hash)
         throw badFile('文件和刚才预览的不一样，请重新预览', 'the file differs from the one previewed; preview it again')
-      const plan = await planOf(input.kind, opened, context)
+      await lockRegistry(tx, tenant)
+      const plan = await planOf(input.kind, opened, await contextOf(tx, g, deps))
       const applied = input.apply && plan.problems.length === 0
       const counts = { rows: opened.rows.length, create: plan.create, change: plan.change, same: plan.same }
       const said = { kind: input.kind, ...counts }

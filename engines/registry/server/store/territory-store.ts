@@ -23,11 +23,19 @@ const ROWS = `select ${VERSION_SQL} as version,
 export const loadTerritory = async (db: Reader, tenant: string): Promise<Territory> =>
   territoryOf((await db.one<TerritoryRows>(sql(ROWS, [tenant])))!)
 
+/** The code of the division everything else lies in; empty before anything was loaded. */
+export const rootCode = async (db: Reader, tenant: string): Promise<string> =>
+  (
+    await db.one<{ code: string }>(
+      sql('select code from registry.division where tenant=$1 and parent is null order by code limit 1', [tenant]),
+    )
+  )?.code ?? ''
+
 /** Makes changes of one tenant's registry wait for each other, until the end of the transaction. */
 export const lockRegistry = (tx: Tx, tenant: string): Promise<unknown> =>
   tx.change(
     sql(
-      'insert into registry.version(tenant, n) values($1, 0) on conflict (tenant) do update set n=version.n returning n',
+      'insert into registry.version(tenant, n) values($1, 0) on conflict do nothing',
       [tenant],
     ),
   )
@@ -44,7 +52,7 @@ export type ChangeRow = {
   readonly at: number
   readonly reason: string
 }
-/** What happened to a division or grid, newest first; `null` asks for nothing. */
+/** What happened to a division or grid, newest first. */
 export const historyOf = (db: Reader, tenant: string, codes: readonly string[]): Promise<ChangeRow[]> =>
   db.rows<ChangeRow>(
     sql(

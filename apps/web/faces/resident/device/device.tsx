@@ -26,11 +26,15 @@ export type Device = {
   clearDraft: () => void
   remember: (matter: DeviceMatter) => void
   forgetAll: () => void
-  /** Keeps an item and tries to send it; resolves when this round is over, sent or not. */
-  send: (item: QueueItem) => Promise<Drained>
-  /** Sends again what waits. */
+  /** Whether a round of sending is on its way. */
+  sending: LiveValue<boolean>
+  /** Puts an item where no reload loses it; `flush` sends it. */
+  keep: (item: QueueItem) => Promise<void>
+  /** Sends what waits, oldest first. */
   flush: () => Promise<Drained>
   discard: (key: string) => Promise<void>
+  /** Takes a refused report back into the draft, under a new key. */
+  correct: (item: QueueItem) => Promise<void>
 }
 
 const freshDraft = () => emptyDraft(newKey(), Date.now())
@@ -64,19 +68,22 @@ const makeQueue = (api: Api, store: QueueStore, onMatter: (matter: DeviceMatter)
   const reload = async () => queue.set(inOrder(await store.all()))
   const send = sendItem(api, ({ matter }) => matter && onMatter(matter))
   const round = oneAtATime(() => drain(store, send))
+  const sending = liveValue(false)
   const flush = async () => {
+    sending.set(true)
     const done = await round()
     await reload()
+    sending.set(false)
     return done
   }
   return {
     queue,
+    sending,
     reload,
     flush,
-    async send(item: QueueItem) {
+    async keep(item: QueueItem) {
       await store.put(item)
       await reload()
-      return flush()
     },
     async discard(key: string) {
       await store.drop(key)
@@ -89,7 +96,16 @@ const makeDevice = (api: Api) => {
   const matters = liveValue<readonly DeviceMatter[]>(deviceMatters(deviceShelf))
   const remember = (matter: DeviceMatter) => matters.set(rememberMatter(deviceShelf, matter))
   const forgetAll = () => matters.set(forgetMatters(deviceShelf))
-  return { matters, remember, forgetAll, ...makeDraft(), ...makeQueue(api, deviceQueue(), remember) }
+  const writing = makeDraft()
+  const sending = makeQueue(api, deviceQueue(), remember)
+  const correct = async (item: QueueItem) => {
+    if (item.draft) {
+      writing.changeDraft({ ...item.draft, key: newKey() })
+      writing.setPhotos(item.photos.filter((p) => !p.refused).map(({ blob, name }) => ({ key: newKey(), blob, name })))
+    }
+    await sending.discard(item.key)
+  }
+  return { matters, remember, forgetAll, correct, ...writing, ...sending }
 }
 
 const DeviceContext = createContext<Device | undefined>(undefined)
@@ -102,6 +118,7 @@ export const useDevice = (): Device => {
 export const useDraft = (): Draft => useLive(useDevice().draft)
 export const useDraftPhotos = (): readonly DraftPhoto[] => useLive(useDevice().photos)
 export const useDeviceMatters = (): readonly DeviceMatter[] => useLive(useDevice().matters)
+export const useSending = (): boolean => useLive(useDevice().sending)
 export const useQueue = (): readonly QueueItem[] => useLive(useDevice().queue)
 
 /** Brings the device's memory, and sends what waits whenever the net may be back. */

@@ -1,3 +1,5 @@
+import type { Draft } from './draft.ts'
+
 /** One thing said that has to reach the server exactly once. */
 export type QueueItem = {
   /** Idempotency key: it never changes, so that a resend after a lost answer is the same command. */
@@ -10,6 +12,8 @@ export type QueueItem = {
   action?: string
   body: Readonly<Record<string, unknown>>
   photos: readonly QueuePhoto[]
+  /** The draft it came from, so that a refused one can be put right. */
+  draft?: Draft
   /** When it was said, epoch ms; the order of sending. */
   at: number
   state: 'waiting' | 'refused'

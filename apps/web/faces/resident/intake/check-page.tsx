@@ -68,11 +68,10 @@ const useSendDraft = () => {
       at: Date.now(),
       state: 'waiting',
     }
-    const round = device.send(item)
-    await device.kept(item.key)
+    await device.keep(item)
     device.clearDraft()
+    void device.flush()
     await navigate({ to: '/received/$key', params: { key: item.key }, replace: true })
-    await round
   }
   return { send, busy }
 }

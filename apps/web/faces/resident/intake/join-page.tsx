@@ -23,9 +23,10 @@ const useJoin = (ref: string, title: string) => {
     const draft = device.draft.get()
     const phone = cleanPhone(draft.phone)
     const body = { text: draft.text.trim().slice(0, MOST), sms: draft.sms && phone !== '', ...(phone ? { phone } : {}) }
-    const item = { key: draft.key, kind: 'join' as const, ref, title, body, photos: [], at: Date.now() }
+    const item = { key: draft.key, kind: 'join' as const, ref, title, body, photos: [], draft, at: Date.now() }
+    await device.keep({ ...item, state: 'waiting' })
     device.clearDraft()
-    await device.send({ ...item, state: 'waiting' })
+    void device.flush()
     await navigate({ to: '/received/$key', params: { key: item.key }, replace: true })
   }
   return { join, busy }

@@ -1,7 +1,7 @@
 import type { Refusal, SendResult } from '@yiwang/matters/web/shared'
 import type { Translate } from '@yiwang/ui'
 import { ProblemError } from '../../../client.ts'
-import { entryMessages } from './messages.ts'
+import type { entryMessages } from './messages.ts'
 
 type T = Translate<(typeof entryMessages)['zh-CN']>
 
@@ -11,7 +11,8 @@ export const refusalOf = (error: unknown, t: T): NonNullable<SendResult> => {
   if (error.code === 'NETWORK') return { words: t('needsNet') }
   const fields: readonly Refusal[] = error.fields
   if (error.code === 'STALE') return { words: `${error.detail} ${t('stale')}` }
-  const number = error.errorNo && error.status >= 500 ? ` ${t('errorNo', { id: error.errorNo })}` : ''
+  const id = error.errorNo ?? (typeof error.more.request === 'string' ? error.more.request : undefined)
+  const number = id && error.status >= 500 ? ` ${t('errorNo', { id })}` : ''
   return { fields, words: `${error.status >= 500 ? t('ours') : error.detail}${number}` }
 }
 

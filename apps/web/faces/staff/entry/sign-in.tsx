@@ -9,9 +9,9 @@ import { ME_KEY } from './use-me.ts'
 
 const lockedWords = (error: ProblemError, now: number, t: ReturnType<typeof useT<(typeof entryMessages)['zh-CN']>>) => {
   const data = (error.more.data ?? error.more) as Record<string, unknown>
-  const until = typeof data.until === 'string' ? data.until : undefined
+  if (typeof data.until === 'string') return t('locked', { when: t('lockedUntil', { at: data.until }) })
   const seconds = Number(data.seconds)
-  const at = until ?? (Number.isFinite(seconds) && seconds > 0 ? now + seconds * 1000 : undefined)
+  const at = seconds > 0 ? now + seconds * 1000 : undefined
   return t('locked', { when: at === undefined ? t('lockedSoon') : t('lockedUntil', { at: clockWords(at) }) })
 }
 

@@ -2,7 +2,18 @@ import { messageGaps } from '@yiwang/ui'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gridMessages } from './messages.ts'
-import { again, begin, isWaiting, keep, nextToSend, type Queued, setAside, settle, tidy, wake } from './offline-queue.ts'
+import {
+  again,
+  begin,
+  isWaiting,
+  keep,
+  nextToSend,
+  type Queued,
+  setAside,
+  settle,
+  tidy,
+  wake,
+} from './offline-queue.ts'
 
 const item = (key: string, matter: string | null = null): Omit<Queued, 'state'> => ({
   key,
@@ -33,7 +44,10 @@ describe('offline queue', () => {
   })
   it('sends again after a restart', () => expect(wake(begin(keep([], item('a')), 'a'))[0]?.state).toBe('kept'))
   it('never loses what waits, whatever happens', () => {
-    const step = fc.record({ key: fc.constantFrom('a', 'b', 'c'), what: fc.constantFrom('begin', 'no-net', 'refuse', 'wake', 'tidy') })
+    const step = fc.record({
+      key: fc.constantFrom('a', 'b', 'c'),
+      what: fc.constantFrom('begin', 'no-net', 'refuse', 'wake', 'tidy'),
+    })
     fc.assert(
       fc.property(fc.array(step), (steps) => {
         let q: readonly Queued[] = keep(keep(keep([], item('a', 'm')), item('b', 'm')), item('c'))
@@ -50,7 +64,10 @@ describe('offline queue', () => {
     )
   })
   it('tidies only what is done with', () => {
-    const many: Queued[] = Array.from({ length: 25 }, (_, i) => ({ ...item(`k${i}`), state: i === 0 ? 'kept' : 'sent' }))
+    const many: Queued[] = Array.from({ length: 25 }, (_, i) => ({
+      ...item(`k${i}`),
+      state: i === 0 ? 'kept' : 'sent',
+    }))
     const left = tidy(many)
     expect(left).toHaveLength(21)
     expect(left[0]?.key).toBe('k0')

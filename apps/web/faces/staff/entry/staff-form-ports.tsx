@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormPorts, FormPortsProvider, say } from '@yiwang/matters/web/shared'
+import { refDigits, useLocale } from '@yiwang/ui'
+import { type ReactNode, useMemo } from 'react'
+import { useApi } from '../../../shell/face-root.tsx'
+import { uploadFile } from './upload-file.ts'
+
+const HOUR = 3_600_000
+
+/** Units, numbers and uploads for every form of the staff face. */
+export const StaffFormPorts = ({ children }: { children: ReactNode }) => {
+  const api = useApi()
+  const queries = useQueryClient()
+  const { locale } = useLocale()
+  const ports = useMemo<FormPorts>(
+    () => ({
+      units: async () => {
+        const all = await queries.fetchQuery({
+          queryKey: ['units'],
+          queryFn: async () => (await api.GET('/api/units')).data?.items ?? [],
+          staleTime: HOUR,
+        })
+        return all.filter((u) => u.active)
+      },
+      findMatter: async (typed) => {
+        const q = refDigits(typed) || typed
+        if (q === '') return []
+        const { data } = await api.GET('/api/search', { params: { query: { q, limit: 8 } } })
+        return (data?.items ?? []).map((r) => ({
+          id: r.id,
+          ref: r.ref,
+          title: r.title,
+          stage: say(r.stageWords, locale),
+        }))
+      },
+      upload: (blob, name) => uploadFile(api, { blob, name }),
+    }),
+    [api, queries, locale],
+  )
+  return <FormPortsProvider ports={ports}>{children}</FormPortsProvider>
+}

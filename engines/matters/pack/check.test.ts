@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { checkMatterType } from './check.ts'
+import { explore } from './explore.ts'
+import type { MatterType } from './matter-type.ts'
+import { soon, soundType } from './sound-type.ts'
+import type { Action, Clock, Stage } from './words.ts'
+
+const basis = { basis: 'default', source: 'sample' } as const
+const action = (id: string, change: Partial<Action>): MatterType => ({
+  ...soundType,
+  actions: soundType.actions.map((a) => (a.id === id ? { ...a, ...change } : a)),
+})
+const clock = (id: string, change: Partial<Clock>): MatterType => ({
+  ...soundType,
+  clocks: soundType.clocks.map((c) => (c.id === id ? { ...c, ...change } : c)),
+})
+const stage = (id: string, s: Stage): MatterType => ({ ...soundType, stages: { ...soundType.stages, [id]: s } })
+const plus = (more: { actions?: readonly Action[]; clocks?: readonly Clock[] }, t = soundType): MatterType => ({
+  ...t,
+  actions: [...t.actions, ...(more.actions ?? [])],
+  clocks: [...t.clocks, ...(more.clocks ?? [])],
+})
+const without = (key: 'actions' | 'clocks', id: string): MatterType => ({
+  ...soundType,
+  [key]: (soundType[key] as readonly { id: string }[]).filter((x) => x.id !== id),
+})
+
+const hostile: readonly (readonly [string, MatterType, string, RegExp])[] = [
+  ['a start nobody knows', { ...soundType, start: 'nowhere' }, 'start', /No such stage: nowhere/],
+  ['a move to a stage that is not there', action('answer', { to: 'gone' }), 'actions.answer.to', /No such stage: gone/],
+  ['an unknown origin', action('answer', { from: ['gone'] }), 'actions.answer.from', /No such stage: gone/],
+  ['an unknown role', action('send', { who: ['boss'] }), 'actions.send.who', /No such role: boss/],
+  ['nobody who may act', action('send', { who: [] }), 'actions.send.who', /Nobody may do this/],
+  ['an unknown owner', stage('new', { super: 'open', owner: 'boss' }), 'stages.new.owner', /No such role: boss/],
+  ['an open stage without owner', stage('new', { super: 'open' }), 'stages.new', /Nobody owns/],
+  ['an open end', stage('new', { super: 'open', owner: 'desk', end: true }), 'stages.new', /cannot be an end/],
+  ['a clock that hears an unknown action', clock('sort', { to: ['sned'] }), 'clocks.sort.to', /No such action: sned/],
+  ['a breach that does an unknown action', clock('wait', { breach: [{ act: 'x' }] }), 'clocks.wait.breach.0.act', /No such action: x/],
+  ['a breach that tells nobody', clock('wait', { breach: [{ tell: ['x'] }] }), 'clocks.wait.breach.0.tell', /No such role: x/],
+  ['a pause in an unknown stage', clock('sort', { pausesIn: ['x'] }), 'clocks.sort.pausesIn', /No such stage: x/],
+  ['a reminder after the end', clock('sort', { remindAt: 1.5 }), 'clocks.sort.remindAt', /between 0 and 1/],
+  ['two actions of one name', plus({ actions: [soundType.actions[0] as Action] }), 'actions.send', /Used twice/],
+  ['an order clock without an order', clock('reply', { from: ['ask'] }), 'clocks.reply.from', /issues no order/],
+  ['a verb without its stages', action('answer', { verb: 'lapse' }), 'actions.answer.verb', /No such stage: solved/],
+  ['a fork on no field', action('answer', { to: { by: 'mood', map: { good: 'done' } } }), 'actions.answer.to.by', /mood/],
+  ['a fork with a gap', action('answer', { to: { by: 'solved', map: { true: 'done' } } }), 'actions.answer.to.map', /answer false/],
+  ['a choice without options', { ...soundType, form: [{ id: 'a', kind: 'choice' }] }, 'form.a', /without options/],
+  ['a stage nobody reaches', stage('attic', { super: 'closed' }), 'stages.attic', /Nothing leads here/],
+  ['a clock that never starts', plus({ clocks: [{ id: 'idle', of: 'matter', from: [], to: [], within: soon, ...basis }] }), 'clocks.idle', /never starts/],
+  ['a trap', plus({ actions: [{ id: 'trap', verb: 'step', from: ['new'], to: 'pit', who: ['desk'] }] }, stage('pit', { super: 'open', owner: 'desk', untimed: 'x' })), 'stages.pit', /No action leads out/],
+  ['no clock in an open stage', without('clocks', 'sort'), 'stages.new', /no clock is running/],
+  ['a stage that stops the only clock', without('clocks', 'wait'), 'stages.asking', /stands still: reply/],
+  ['a clock on in a closed stage', clock('sort', { from: ['register', 'again', 'answer'] }), 'clocks.sort', /runs on in done/],
+  ['an automatic act that is not offered', clock('sort', { breach: [{ act: 'file' }] }), 'clocks.sort.breach', /would do file in new/],
+  ['an automatic act the system may not do', action('go-on', { who: ['desk'] }), 'clocks.wait.breach', /may not/],
+  ['an act left to a system that nobody calls', clock('wait', { breach: [] }), 'actions.go-on.who', /no clock calls it/],
+  ['leaving an end', plus({ actions: [{ id: 'dig', verb: 'step', from: ['filed'], to: 'done', who: ['desk'] }] }), 'actions.dig.from', /only by reopening/],
+  ['an old order that ticks on', plus({ actions: [{ id: 'resend', verb: 'rule-accept', from: ['doing'], to: 'doing', who: ['desk'] }] }), 'clocks.reply.to', /old order's clock runs on/],
+]
+
+describe('ring 3: does the process make sense', () => {
+  it('finds nothing in a sound type', () => {
+    expect(checkMatterType(soundType)).toEqual([])
+    expect(explore(soundType).states.length).toBe(5)
+  })
+  it.each(hostile)('refuses %s', (_, t, path, why) => {
+    const found = checkMatterType(t).filter((i) => i.path === path)
+    expect(found.map((i) => i.message.en).join('\n')).toMatch(why)
+    for (const i of found) expect([i.message.zh, i.remedy.zh, i.remedy.en].every((x) => x.length > 3)).toBe(true)
+  })
+  it('lets an end be entered only with its clocks stopped', () => {
+    const t = clock('window', { from: ['answer', 'file'] })
+    expect(checkMatterType(t).map((i) => [i.path, i.message.en.slice(0, 16)])).toContainEqual(['clocks.window', 'It runs on in fi'])
+  })
+  it('accepts an open stage without a clock when it says why', () => {
+    const t = without('clocks', 'sort')
+    const said = { ...t, stages: { ...t.stages, new: { super: 'open', owner: 'desk', untimed: 'none stated' } as const } }
+    expect(checkMatterType(said)).toEqual([])
+  })
+  it('a measure is no promise: a report clock alone leaves the stage untimed', () => {
+    const t = clock('sort', { report: true })
+    expect(checkMatterType(t).map((i) => i.path)).toContain('stages.new')
+  })
+  it('a clock that goes on after being stopped is followed', () => {
+    const back: Action = { id: 'reject', verb: 'check-reject', from: ['done'], to: 'doing', who: ['desk'] }
+    const lost = plus({ actions: [back] }, clock('window', { to: ['again', 'file', 'reject'] }))
+    expect(checkMatterType(lost).map((i) => i.path)).toContain('stages.doing')
+    const kept = { ...lost, clocks: lost.clocks.map((c) => (c.id === 'reply' ? { ...c, resumes: ['reject'] } : c)) }
+    expect(checkMatterType(kept)).toEqual([])
+  })
+  it('says so when the walk is cut short', () => {
+    expect(checkMatterType(soundType, 2).map((i) => i.message.en)).toEqual(['More than 2 combinations; the walk was cut short'])
+  })
+  it('says each fault once, with the shortest way there', () => {
+    const found = checkMatterType(without('clocks', 'sort'))
+    expect(found).toHaveLength(1)
+    expect(found[0]?.message.en).toContain('(for example: register)')
+  })
+})
