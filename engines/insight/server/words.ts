@@ -3,7 +3,10 @@ import type { Words } from '@yiwang/kernel/message'
 /** Words of this engine's failures by code. */
 export const words: Readonly<Record<string, Words>> = {
   NOT_OFFERED: { zh: '这一期现在不能做这一步', en: 'This bulletin does not allow that step now' },
-  SAME_PERSON: { zh: '拟稿、核对的人不能发布，请另一人发布', en: 'Who drafted or checked cannot release; ask somebody else' },
+  SAME_PERSON: {
+    zh: '拟稿、核对的人不能发布，请另一人发布',
+    en: 'Who drafted or checked cannot release; ask somebody else',
+  },
   CHANGED_SINCE: { zh: '数字和核对时不一样了，请重新核对', en: 'The figures changed; check them again' },
   UNBALANCED: { zh: '各项加起来对不上，差在 {refs}', en: 'The parts do not add up; see {refs}' },
   OUT_OF_ORDER: { zh: '要按月份来，先办 {month}', en: 'Months go in order; {month} comes first' },

@@ -277,7 +277,7 @@ export const NoticeRow = z
     cause: z.string(),
     issuedAt: Time,
     due: Time.nullable(),
-    state: z.enum(['draft', 'open', 'answered', 'accepted', 'released']),
+    state: z.enum(['draft', 'checked', 'open', 'answered', 'accepted', 'released']),
     matters: z.array(z.object({ id: z.string(), ref: z.string(), title: z.string() })),
     feedback: z.array(z.object({ at: Time, text: z.string(), accepted: z.boolean().nullable() })),
     can: z.array(ActionView),

@@ -572,6 +572,35 @@ export const attach = command({
   output: z.object({ file: FileView, position: Point.nullable() }),
   errors: { BAD_FILE: 422 },
 })
+/** A numbered supervision notice, issued by the pack's trigger or after a supervisor's order. */
+export const issueNotice = command({
+  id: 'matters.issue-notice',
+  http: 'POST /system/notices/supervision',
+  title: { zh: '出督办单', en: 'Issue a supervision notice' },
+  ...work,
+  caller: 'system',
+  source: 'derived',
+  input: z.object({
+    matter: z.uuid(),
+    unit: z.uuid().nullable(),
+    grade: z.enum(['blue', 'yellow', 'red']),
+    cause: Text(500),
+    causeCode: z.string().max(40),
+    dedupe: z.string().max(200),
+  }),
+  output: z.object({ id: z.string(), number: z.number().nullable() }),
+})
+/** A special report drafted because the same category comes back on the same grid. */
+export const draftReport = command({
+  id: 'matters.draft-report',
+  http: 'POST /system/notices/special-reports',
+  title: { zh: '起草专报', en: 'Draft a special report' },
+  ...work,
+  caller: 'system',
+  source: 'derived',
+  input: z.object({ grid: z.string().max(40), category: z.string().max(40), pack: z.string().max(60), at: Time }),
+  output: z.object({ id: z.string().nullable() }),
+})
 /** Due-time work of the matters engine: one clock has rung. */
 export const ring = command({
   id: 'matters.ring',
@@ -615,5 +644,7 @@ export const operations = [
   importAppeals,
   attach,
   ring,
+  issueNotice,
+  draftReport,
 ]
 export { ActionView }

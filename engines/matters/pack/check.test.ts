@@ -35,27 +35,85 @@ const hostile: readonly (readonly [string, MatterType, string, RegExp])[] = [
   ['an open stage without owner', stage('new', { super: 'open' }), 'stages.new', /Nobody owns/],
   ['an open end', stage('new', { super: 'open', owner: 'desk', end: true }), 'stages.new', /cannot be an end/],
   ['a clock that hears an unknown action', clock('sort', { to: ['sned'] }), 'clocks.sort.to', /No such action: sned/],
-  ['a breach that does an unknown action', clock('wait', { breach: [{ act: 'x' }] }), 'clocks.wait.breach.0.act', /No such action: x/],
-  ['a breach that tells nobody', clock('wait', { breach: [{ tell: ['x'] }] }), 'clocks.wait.breach.0.tell', /No such role: x/],
+  [
+    'a breach that does an unknown action',
+    clock('wait', { breach: [{ act: 'x' }] }),
+    'clocks.wait.breach.0.act',
+    /No such action: x/,
+  ],
+  [
+    'a breach that tells nobody',
+    clock('wait', { breach: [{ tell: ['x'] }] }),
+    'clocks.wait.breach.0.tell',
+    /No such role: x/,
+  ],
   ['a pause in an unknown stage', clock('sort', { pausesIn: ['x'] }), 'clocks.sort.pausesIn', /No such stage: x/],
   ['a reminder after the end', clock('sort', { remindAt: 1.5 }), 'clocks.sort.remindAt', /between 0 and 1/],
   ['two actions of one name', plus({ actions: [soundType.actions[0] as Action] }), 'actions.send', /Used twice/],
   ['an order clock without an order', clock('reply', { from: ['ask'] }), 'clocks.reply.from', /issues no order/],
   ['a verb without its stages', action('answer', { verb: 'lapse' }), 'actions.answer.verb', /No such stage: solved/],
-  ['a fork on no field', action('answer', { to: { by: 'mood', map: { good: 'done' } } }), 'actions.answer.to.by', /mood/],
-  ['a fork with a gap', action('answer', { to: { by: 'solved', map: { true: 'done' } } }), 'actions.answer.to.map', /answer false/],
+  [
+    'a fork on no field',
+    action('answer', { to: { by: 'mood', map: { good: 'done' } } }),
+    'actions.answer.to.by',
+    /mood/,
+  ],
+  [
+    'a fork with a gap',
+    action('answer', { to: { by: 'solved', map: { true: 'done' } } }),
+    'actions.answer.to.map',
+    /answer false/,
+  ],
   ['a choice without options', { ...soundType, form: [{ id: 'a', kind: 'choice' }] }, 'form.a', /without options/],
   ['a stage nobody reaches', stage('attic', { super: 'closed' }), 'stages.attic', /Nothing leads here/],
-  ['a clock that never starts', plus({ clocks: [{ id: 'idle', of: 'matter', from: [], to: [], within: soon, ...basis }] }), 'clocks.idle', /never starts/],
-  ['a trap', plus({ actions: [{ id: 'trap', verb: 'step', from: ['new'], to: 'pit', who: ['desk'] }] }, stage('pit', { super: 'open', owner: 'desk', untimed: 'x' })), 'stages.pit', /No action leads out/],
+  [
+    'a clock that never starts',
+    plus({ clocks: [{ id: 'idle', of: 'matter', from: [], to: [], within: soon, ...basis }] }),
+    'clocks.idle',
+    /never starts/,
+  ],
+  [
+    'a trap',
+    plus(
+      { actions: [{ id: 'trap', verb: 'step', from: ['new'], to: 'pit', who: ['desk'] }] },
+      stage('pit', { super: 'open', owner: 'desk', untimed: 'x' }),
+    ),
+    'stages.pit',
+    /No action leads out/,
+  ],
   ['no clock in an open stage', without('clocks', 'sort'), 'stages.new', /no clock is running/],
   ['a stage that stops the only clock', without('clocks', 'wait'), 'stages.asking', /stands still: reply/],
-  ['a clock on in a closed stage', clock('sort', { from: ['register', 'again', 'answer'] }), 'clocks.sort', /runs on in done/],
-  ['an automatic act that is not offered', clock('sort', { breach: [{ act: 'file' }] }), 'clocks.sort.breach', /would do file in new/],
+  [
+    'a clock on in a closed stage',
+    clock('sort', { from: ['register', 'again', 'answer'] }),
+    'clocks.sort',
+    /runs on in done/,
+  ],
+  [
+    'an automatic act that is not offered',
+    clock('sort', { breach: [{ act: 'file' }] }),
+    'clocks.sort.breach',
+    /would do file in new/,
+  ],
   ['an automatic act the system may not do', action('go-on', { who: ['desk'] }), 'clocks.wait.breach', /may not/],
-  ['an act left to a system that nobody calls', clock('wait', { breach: [] }), 'actions.go-on.who', /no clock calls it/],
-  ['leaving an end', plus({ actions: [{ id: 'dig', verb: 'step', from: ['filed'], to: 'done', who: ['desk'] }] }), 'actions.dig.from', /only by reopening/],
-  ['an old order that ticks on', plus({ actions: [{ id: 'resend', verb: 'rule-accept', from: ['doing'], to: 'doing', who: ['desk'] }] }), 'clocks.reply.to', /old order's clock runs on/],
+  [
+    'an act left to a system that nobody calls',
+    clock('wait', { breach: [] }),
+    'actions.go-on.who',
+    /no clock calls it/,
+  ],
+  [
+    'leaving an end',
+    plus({ actions: [{ id: 'dig', verb: 'step', from: ['filed'], to: 'done', who: ['desk'] }] }),
+    'actions.dig.from',
+    /only by reopening/,
+  ],
+  [
+    'an old order that ticks on',
+    plus({ actions: [{ id: 'resend', verb: 'rule-accept', from: ['doing'], to: 'doing', who: ['desk'] }] }),
+    'clocks.reply.to',
+    /old order's clock runs on/,
+  ],
 ]
 
 describe('ring 3: does the process make sense', () => {
@@ -70,11 +128,17 @@ describe('ring 3: does the process make sense', () => {
   })
   it('lets an end be entered only with its clocks stopped', () => {
     const t = clock('window', { from: ['answer', 'file'] })
-    expect(checkMatterType(t).map((i) => [i.path, i.message.en.slice(0, 16)])).toContainEqual(['clocks.window', 'It runs on in fi'])
+    expect(checkMatterType(t).map((i) => [i.path, i.message.en.slice(0, 16)])).toContainEqual([
+      'clocks.window',
+      'It runs on in fi',
+    ])
   })
   it('accepts an open stage without a clock when it says why', () => {
     const t = without('clocks', 'sort')
-    const said = { ...t, stages: { ...t.stages, new: { super: 'open', owner: 'desk', untimed: 'none stated' } as const } }
+    const said = {
+      ...t,
+      stages: { ...t.stages, new: { super: 'open', owner: 'desk', untimed: 'none stated' } as const },
+    }
     expect(checkMatterType(said)).toEqual([])
   })
   it('a measure is no promise: a report clock alone leaves the stage untimed', () => {
@@ -89,7 +153,9 @@ describe('ring 3: does the process make sense', () => {
     expect(checkMatterType(kept)).toEqual([])
   })
   it('says so when the walk is cut short', () => {
-    expect(checkMatterType(soundType, 2).map((i) => i.message.en)).toEqual(['More than 2 combinations; the walk was cut short'])
+    expect(checkMatterType(soundType, 2).map((i) => i.message.en)).toEqual([
+      'More than 2 combinations; the walk was cut short',
+    ])
   })
   it('says each fault once, with the shortest way there', () => {
     const found = checkMatterType(without('clocks', 'sort'))

@@ -1,2 +1,5 @@
+export * from './check.ts'
 export * from './matter-type.ts'
+export * from './plan.ts'
+export * from './plan-markdown.ts'
 export * from './words.ts'

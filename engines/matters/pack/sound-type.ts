@@ -22,12 +22,31 @@ const clocks: readonly Clock[] = [
     within: { map: { emergency: hours(2) }, other: workingDays(2) },
     pausesIn: ['asking'],
     remindAt: 0.8,
-    breach: [{ miss: true, tell: ['desk'] }, { after: hours(24), notice: 'yellow' }],
+    breach: [
+      { miss: true, tell: ['desk'] },
+      { after: hours(24), notice: 'yellow' },
+    ],
     basis: 'stated',
     source: 'article 3',
   },
-  { id: 'wait', of: 'matter', from: ['ask'], to: ['provide', 'go-on'], within: workingDays(3), breach: [{ act: 'go-on' }], ...source },
-  { id: 'window', of: 'matter', from: ['answer'], to: ['again', 'file'], within: days(30), breach: [{ act: 'file' }], ...source },
+  {
+    id: 'wait',
+    of: 'matter',
+    from: ['ask'],
+    to: ['provide', 'go-on'],
+    within: workingDays(3),
+    breach: [{ act: 'go-on' }],
+    ...source,
+  },
+  {
+    id: 'window',
+    of: 'matter',
+    from: ['answer'],
+    to: ['again', 'file'],
+    within: days(30),
+    breach: [{ act: 'file' }],
+    ...source,
+  },
 ]
 
 /** A small kind of matter without a fault, for tests to break. */

@@ -1,9 +1,12 @@
 import type { Engine } from '@yiwang/platform/engine'
 import { act, actAsRaiser } from './commands/act.ts'
+import { actOnNotice, draftReport, issueNotice, orderReport } from './commands/notices.ts'
 import { openMatter, register, settleOnSpot } from './commands/open.ts'
 import { ring } from './commands/ring.ts'
 import type { MattersDeps } from './deps.ts'
+import { noticesFromEvents, reportsFromRecurrence } from './jobs/consequences.ts'
 import { ringDue } from './jobs/sweep.ts'
+import { tellPeople } from './jobs/tell.ts'
 import { matterQueries } from './queries/index.ts'
 
 export type { MattersDeps } from './deps.ts'
@@ -24,10 +27,10 @@ export const createMatters = (deps: MattersDeps): Engine => {
       ring(deps),
       ...q.commands,
     ],
-    txCommands: [...q.txCommands],
+    txCommands: [issueNotice(deps), draftReport(deps), orderReport, actOnNotice, ...q.txCommands],
     queries: q.queries,
     lists: q.lists,
     sweeps: [ringDue, ...q.sweeps],
-    consumers: q.consumers,
+    consumers: [noticesFromEvents(deps), reportsFromRecurrence(deps), tellPeople, ...q.consumers],
   }
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { actOnBulletin, BulletinState as StateShape } from '../../contract/index.ts'
-import type { MonthModel } from '../figures/model.ts'
+import { FIGURES, type FigureId } from '../../pack/index.ts'
+import { MEASURES } from '../figures/measures.ts'
+import { type Counts, count, type MonthModel, type Plan } from '../figures/model.ts'
 
 export type BulletinState = z.infer<typeof StateShape>
 export type BulletinAction = z.infer<(typeof actOnBulletin)['input']>['action']
@@ -14,7 +16,8 @@ export type HistoryEntry = {
   readonly name: string
   readonly reason: string
 }
-export type Change = { readonly figure: string; readonly before: number; readonly after: number }
+/** A figure as it was printed and as it is printed now. */
+export type Change = { readonly figure: FigureId; readonly before: string; readonly after: string }
 export type Correction = {
   readonly at: number
   readonly reason: string
@@ -46,11 +49,26 @@ export type BulletinRecord = {
   readonly history: readonly HistoryEntry[]
 }
 
-/** Figures whose numbers differ between two computations of one month. */
-export const changesBetween = (a: MonthModel, b: MonthModel): Change[] => {
-  const flags = [...new Set([...Object.keys(a.counts), ...Object.keys(b.counts)])].sort() as (keyof MonthModel['counts'])[]
-  return flags.flatMap((f) => {
-    const [before, after] = [a.counts[f] ?? 0, b.counts[f] ?? 0]
-    return before === after ? [] : [{ figure: f, before, after }]
-  })
+const printed = (id: FigureId, c: Counts, least: number): string => {
+  const m = MEASURES[id]
+  const n = count(c, m.counts)
+  if (m.rate !== true || m.of === undefined) return String(n)
+  const of = count(c, m.of)
+  return of === 0 ? '没有数据' : of < least ? '样本太少' : `${n}/${of}`
 }
+/** Figures that print otherwise in the second of two computations of one month. */
+export const changesBetween = (before: MonthModel, after: MonthModel, plan: Plan): Change[] =>
+  [...new Set([...plan.bulletin.parts, ...plan.partition.parts, ...plan.partition.remainders])].flatMap((figure) => {
+    const of = (m: MonthModel) => printed(figure, m.counts, plan.bulletin.rateLeast)
+    return of(before) === of(after) ? [] : [{ figure, before: of(before), after: of(after) }]
+  })
+
+/** Numbers that would come out otherwise now. */
+export const driftBetween = (
+  before: MonthModel,
+  now: MonthModel,
+): { figure: FigureId; before: number; now: number }[] =>
+  FIGURES.flatMap((figure) => {
+    const [a, b] = [count(before.counts, MEASURES[figure].counts), count(now.counts, MEASURES[figure].counts)]
+    return a === b ? [] : [{ figure, before: a, now: b }]
+  })

@@ -24,7 +24,12 @@ export const periodOf = (month: string): { from: string; to: string } => {
 }
 
 /** What a page of figures prints; `of` addresses the cases, null for readers who may not open them. */
-export type Content = { figures: Figure[]; tables: FigureTable[]; sentences: Words[]; definitions: { term: Words; text: Words }[] }
+export type Content = {
+  figures: Figure[]
+  tables: FigureTable[]
+  sentences: Words[]
+  definitions: { term: Words; text: Words }[]
+}
 export const contentOf = (m: MonthModel, plan: Plan, o: { final: boolean; bulletin: string | null }): Content => {
   const { bulletin: b, partition: p } = plan
   const more = { pack: m.pack, ...(o.bulletin === null ? {} : { bulletin: o.bulletin }) }
@@ -50,7 +55,8 @@ const FROM: Readonly<Record<BulletinAction, readonly BulletinRecord['state'][]>>
   recall: ['released'],
 }
 /** Whether the bulletin stands where the act begins. */
-export const begins = (b: Pick<BulletinRecord, 'state'>, action: BulletinAction): boolean => FROM[action].includes(b.state)
+export const begins = (b: Pick<BulletinRecord, 'state'>, action: BulletinAction): boolean =>
+  FROM[action].includes(b.state)
 /** Drafter and checker never release, and who checked does not correct. */
 export const samePerson = (b: BulletinRecord, action: BulletinAction, actor: Actor): boolean => {
   const person = personOf(actor)
@@ -87,16 +93,19 @@ const withoutQueries = (c: Content): Content => ({
 const RECALLED = (reason: string): Content => ({
   figures: [],
   tables: [],
-  sentences: [{ zh: `这一期已撤回，数字不再引用。原因：${reason}`, en: `This issue was recalled; do not quote it. Reason: ${reason}` }],
+  sentences: [
+    {
+      zh: `这一期已撤回，数字不再引用。原因：${reason}`,
+      en: `This issue was recalled; do not quote it. Reason: ${reason}`,
+    },
+  ],
   definitions: [],
 })
 const correctionRows = (b: BulletinRecord) =>
   b.corrections.flatMap((c) =>
     c.changes.map((x) => ({
       at: new Date(c.at).toISOString(),
-      figure: x.figure,
-      before: String(x.before),
-      after: String(x.after),
+      ...x,
       reason: c.reason,
     })),
   )
@@ -116,8 +125,12 @@ export const viewOf = (b: BulletinRecord, plan: Plan, r: Reading): BulletinView 
     title: titleOf(b.month),
     ...(mayOpenCases(r.actor, r.now).ok ? whole : withoutQueries(whole)),
     hash: b.hash,
-    imbalance: r.staff ? b.computed.imbalance.map((i) => ({ what: CAUSES[i.cause]!, ref: i.ref, matter: i.matter })) : [],
-    history: b.history.filter((h) => r.staff || ['released', 'corrected', 'recalled'].includes(h.what)).map((h) => named(h, r.staff)),
+    imbalance: r.staff
+      ? b.computed.imbalance.map((i) => ({ what: CAUSES[i.cause]!, ref: i.ref, matter: i.matter }))
+      : [],
+    history: b.history
+      .filter((h) => r.staff || ['released', 'corrected', 'recalled'].includes(h.what))
+      .map((h) => named(h, r.staff)),
     corrections: correctionRows(b),
     can: r.staff ? can(b, r) : [],
     drift: [],

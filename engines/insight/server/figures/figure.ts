@@ -21,8 +21,7 @@ export const percent = (met: number, of: number): number => Math.floor((2000 * m
 type Parts = { value: number | null; of: number | null; percent: number | null; state: Figure['state'] }
 const rateParts = (met: number, of: number, s: Setting): Parts => {
   if (of === 0) return { value: null, of: 0, percent: null, state: 'no-data' }
-  if (of < s.rateLeast)
-    return { value: null, of: of < s.hideUnder ? null : of, percent: null, state: 'too-few' }
+  if (of < s.rateLeast) return { value: null, of: of < s.hideUnder ? null : of, percent: null, state: 'too-few' }
   return { value: met, of, percent: percent(met, of), state: s.final ? 'final' : 'provisional' }
 }
 const countParts = (n: number, of: number | null, s: Setting): Parts => ({
@@ -51,8 +50,11 @@ export const figureOf = (name: FigureId, c: Counts, s: Setting): Figure => {
 }
 
 /** A plain number that is no figure of the catalogue, such as the orders of a unit. */
-export const plainFigure = (name: string, m: Pick<Measure, 'words' | 'definition' | 'unit'>, o: { n: number; s: Setting }): Figure =>
-  shaped(name, m, countParts(o.n, null, o.s), o.s)
+export const plainFigure = (
+  name: string,
+  m: Pick<Measure, 'words' | 'definition' | 'unit'>,
+  o: { n: number; s: Setting },
+): Figure => shaped(name, m, countParts(o.n, null, o.s), o.s)
 
 /** The same figure without its number. */
 export const hide = (f: Figure): Figure => ({ ...f, value: null, of: null, percent: null, state: 'suppressed' })

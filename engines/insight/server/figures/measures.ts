@@ -66,7 +66,10 @@ export const MEASURES: Readonly<Record<FigureId, Measure>> = {
     unit: '件',
     counts: 'diverted',
     of: 'collected',
-    say: { zh: '依法分流到其他渠道并告知诉求人的。', en: 'Sent to another lawful channel, with notice to the resident.' },
+    say: {
+      zh: '依法分流到其他渠道并告知诉求人的。',
+      en: 'Sent to another lawful channel, with notice to the resident.',
+    },
   }),
   merged: m('并案', 'Merged', {
     unit: '件',

@@ -9,7 +9,10 @@ const added = (groups: readonly Group[]): Counts => {
   return out
 }
 
-export type Merged = { readonly rows: readonly Group[]; readonly others: { members: readonly Group[]; counts: Counts } | null }
+export type Merged = {
+  readonly rows: readonly Group[]
+  readonly others: { members: readonly Group[]; counts: Counts } | null
+}
 
 /**
  * Groups smaller than `least` in one row; a group never stands alone in it, since its own numbers would follow from

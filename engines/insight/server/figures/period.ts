@@ -20,10 +20,3 @@ export const monthPeriod = (month: string): Period => {
   return { from: Date.UTC(y, m - 1, 1) - SHANGHAI_MS, to: Date.UTC(y, m, 1) - SHANGHAI_MS }
 }
 export const nextMonth = (month: string): string => monthOf(monthPeriod(month).to)
-
-/** Months that have ended at `now`, from `first` on, in order. */
-export const endedMonths = (first: string, now: number): string[] => {
-  const out: string[] = []
-  for (let m = first; monthPeriod(m).to <= now; m = nextMonth(m)) out.push(m)
-  return out
-}

@@ -54,7 +54,9 @@ export const sentences = (m: MonthModel, p: Partition, limits: { least: number; 
       ? { zh: '本月没有收集到诉求，收集 0 件。', en: 'No appeal was collected this month: 0.' }
       : equationWords(c, p)
   const part =
-    whole < limits.least ? [] : [{ zh: `当场办结占 ${share(spot, whole)}。`, en: `${share(spot, whole)} were settled on the spot.` }]
+    whole < limits.least
+      ? []
+      : [{ zh: `当场办结占 ${share(spot, whole)}。`, en: `${share(spot, whole)} were settled on the spot.` }]
   const issued = {
     zh: `本月印发督办通知单 ${count(c, 'supervision-notice')} 份，发布专报 ${count(c, 'special-report')} 期，超时未签收 ${count(c, 'sign-breach')} 次。`,
     en: `Issued: ${count(c, 'supervision-notice')} supervision notices and ${count(c, 'special-report')} special reports; ${count(c, 'sign-breach')} orders not signed in time.`,

@@ -23,7 +23,8 @@ const UNIT_COLUMNS = [
   known('reply-on-time', 'reply-due'),
   known('reply-late', 'reply-due'),
 ]
-const wordsOf = (c: Column): Words => (c.key === 'dispatched' ? countable('dispatched')!.words : MEASURES[c.key as FigureId].words)
+const wordsOf = (c: Column): Words =>
+  c.key === 'dispatched' ? countable('dispatched')!.words : MEASURES[c.key as FigureId].words
 
 export type Row = { readonly key: string; readonly label: string; readonly counts: Counts }
 
@@ -41,8 +42,18 @@ export const unitsOfRow = (m: MonthModel, least: number, key: string): (string |
   return key === 'others' ? (mergeSmall(m.units, least).others?.members.map((g) => g.key) ?? []) : [key]
 }
 
-type Build = { rows: readonly Row[]; columns: readonly Column[]; total: Counts; dim: 'unit' | 'town'; s: Setting; query: CellQuery }
-const build = (b: Build, hidden: (row: number, column: number) => boolean): Pick<FigureTable, 'columns' | 'rows' | 'total'> => ({
+type Build = {
+  rows: readonly Row[]
+  columns: readonly Column[]
+  total: Counts
+  dim: 'unit' | 'town'
+  s: Setting
+  query: CellQuery
+}
+const build = (
+  b: Build,
+  hidden: (row: number, column: number) => boolean,
+): Pick<FigureTable, 'columns' | 'rows' | 'total'> => ({
   columns: b.columns.map((c) => ({ key: c.key, words: wordsOf(c) })),
   rows: b.rows.map((r, i) => ({
     key: r.key,
@@ -74,7 +85,11 @@ export const unitTable = (m: MonthModel, s: Setting, query: CellQuery): FigureTa
   }
 }
 
-const TOWN_COLUMNS = [known('collected', 'collected'), known('on-the-spot', 'on-the-spot'), known('forwarded', 'forwarded')]
+const TOWN_COLUMNS = [
+  known('collected', 'collected'),
+  known('on-the-spot', 'on-the-spot'),
+  known('forwarded', 'forwarded'),
+]
 const rest = (g: Counts): number => count(g, 'collected') - count(g, 'on-the-spot') - count(g, 'forwarded')
 /** Cells of the town table with the class that is not printed, since it follows from the others. */
 const townCells = (towns: readonly Group[]): Published => {
@@ -95,15 +110,19 @@ export const townTable = (m: MonthModel, s: Setting, query: CellQuery): FigureTa
   const b = { rows, columns: TOWN_COLUMNS, total: m.counts, dim: 'town', s, query } as const
   const plain = build(b, (i, k) => hidden.has(i * (TOWN_COLUMNS.length + 1) + k))
   // A share would give back what its numerator hides.
-  for (const r of plain.rows)
-    for (const c of Object.values(r.cells)) Object.assign(c, { percent: null, of: null })
+  for (const r of plain.rows) for (const c of Object.values(r.cells)) Object.assign(c, { percent: null, of: null })
   return { id: 'by-town', title: { zh: '各镇街收集情况', en: 'By town' }, ...plain }
 }
 
 /** Categories of at least `least`, most first, ten at most; never so many that the rest is one small group. */
 export const hotCategories = (m: MonthModel, least: number): { category: string; count: number }[] => {
-  const all = m.categories.filter((g) => g.key !== null).map((g) => ({ category: g.name, count: count(g.counts, 'collected') }))
-  const out = all.filter((c) => c.count >= least).sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1)).slice(0, 10)
+  const all = m.categories
+    .filter((g) => g.key !== null)
+    .map((g) => ({ category: g.name, count: count(g.counts, 'collected') }))
+  const out = all
+    .filter((c) => c.count >= least)
+    .sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1))
+    .slice(0, 10)
   const left = () => count(m.counts, 'collected') - out.reduce((n, c) => n + c.count, 0)
   while (out.length > 0 && left() > 0 && left() < least) out.pop()
   return out

@@ -13,7 +13,9 @@ const record = (r: Row): BulletinRecord => ({
 })
 
 export const findBulletin = async (db: Reader, tenant: string, id: string): Promise<BulletinRecord | undefined> => {
-  const r = await db.one<Row>(sql(`select ${COLUMNS} from insight.bulletin where tenant=$1 and id::text=$2`, [tenant, id]))
+  const r = await db.one<Row>(
+    sql(`select ${COLUMNS} from insight.bulletin where tenant=$1 and id::text=$2`, [tenant, id]),
+  )
   return r && record(r)
 }
 /** Takes the row until the end of the transaction. */
@@ -55,21 +57,28 @@ export const monthsOf = (db: Reader, tenant: string, pack: string): Promise<Mont
     ),
   )
 
-/** When the first matter of a pack was registered, ms; null when there is none. */
-export const firstAppeal = async (db: Reader, tenant: string, pack: string): Promise<number | null> => {
-  const r = await db.one<{ at: Date | null }>(
-    sql('select min(at) as at from insight.matter_fact where tenant=$1 and pack=$2', [tenant, pack]),
+/** Months in which a matter of the pack was registered, from `since` (ms) on, in order. */
+export const monthsWithAppeals = async (
+  db: Reader,
+  at: { tenant: string; pack: string; since: number },
+): Promise<string[]> => {
+  const rows = await db.rows<{ month: string }>(
+    sql(
+      `select distinct to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM') as month from insight.matter_fact
+       where tenant=$1 and pack=$2 and at >= $3 order by 1`,
+      [at.tenant, at.pack, new Date(at.since)],
+    ),
   )
-  return r?.at?.getTime() ?? null
+  return rows.map((r) => r.month)
 }
 
 /** Released bulletins of a pack with their computations, by month. */
 export const released = async (db: Reader, tenant: string, pack: string): Promise<BulletinRecord[]> => {
   const rows = await db.rows<Row>(
-    sql(
-      `select ${COLUMNS} from insight.bulletin where tenant=$1 and pack=$2 and state='released' order by month`,
-      [tenant, pack],
-    ),
+    sql(`select ${COLUMNS} from insight.bulletin where tenant=$1 and pack=$2 and state='released' order by month`, [
+      tenant,
+      pack,
+    ]),
   )
   return rows.map(record)
 }

@@ -1,5 +1,5 @@
-import type { Period } from '../figures/period.ts'
 import type { Plan } from '../figures/model.ts'
+import type { Period } from '../figures/period.ts'
 
 /** What the facts of a period are asked with. `now` ends what can be due. */
 export type FactAsk = {

@@ -1,21 +1,33 @@
 import { type Reader, sql } from '@yiwang/platform/db'
 import type { Tx } from '@yiwang/platform/engine'
 import type { Counts, Group, Imbalance } from '../figures/model.ts'
-import { FACT_VALUES, type FactAsk, FACTS, factValues, KEPT } from './fact-sql.ts'
+import { FACT_VALUES, FACTS, type FactAsk, factValues, KEPT } from './fact-sql.ts'
 
 /** Where the rows come from: read now, or as a bulletin kept them. */
 export type Source =
   | { readonly of: 'now'; readonly ask: FactAsk }
-  | { readonly of: 'kept'; readonly tenant: string; readonly pack: string; readonly bulletin: string; readonly revision: number }
+  | {
+      readonly of: 'kept'
+      readonly tenant: string
+      readonly pack: string
+      readonly bulletin: string
+      readonly revision: number
+    }
 
 const textOf = (s: Source): string => (s.of === 'now' ? FACTS : KEPT)
-const valuesOf = (s: Source): unknown[] =>
-  s.of === 'now' ? factValues(s.ask) : [s.tenant, s.bulletin, s.revision]
+const valuesOf = (s: Source): unknown[] => (s.of === 'now' ? factValues(s.ask) : [s.tenant, s.bulletin, s.revision])
 const sizeOf = (s: Source): number => (s.of === 'now' ? FACT_VALUES : 3)
 const placeOf = (s: Source): { tenant: string; pack: string } =>
   s.of === 'now' ? { tenant: s.ask.tenant, pack: s.ask.plan.pack } : s
 
-type Combination = { flags: string[]; unit: string | null; town: string | null; category: string | null; kind: string; n: number }
+type Combination = {
+  flags: string[]
+  unit: string | null
+  town: string | null
+  category: string | null
+  kind: string
+  n: number
+}
 const sum = (rows: readonly Combination[], key: (r: Combination) => string | null): Map<string | null, Counts> => {
   const out = new Map<string | null, Record<string, number>>()
   for (const r of rows) {
@@ -63,7 +75,10 @@ export const tally = async (db: Reader, s: Source): Promise<Tallies> => {
       valuesOf(s),
     ),
   )
-  const units = sum(rows.filter((r) => inUnits.has(r.kind)), (r) => r.unit)
+  const units = sum(
+    rows.filter((r) => inUnits.has(r.kind)),
+    (r) => r.unit,
+  )
   const matters = rows.filter((r) => r.kind === 'matter')
   const [towns, categories] = [sum(matters, (r) => r.town), sum(matters, (r) => r.category)]
   const names = await namesOf(db, s, { units: keysOf(units), towns: keysOf(towns), categories: keysOf(categories) })

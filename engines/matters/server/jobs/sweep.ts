@@ -12,7 +12,7 @@ export const ringDue: Sweep = {
   async run(ctx) {
     const due = await ctx.db.rows<Due>(
       sql(
-        `select id, matter, step, cycle, next_at from matters.clock where tenant=$1 and next_at <= $2 and notice is null order by next_at limit ${BATCH}`,
+        `select id, matter, step, cycle, next_at from matters.clock where tenant=$1 and next_at <= $2 order by next_at limit ${BATCH}`,
         [ctx.tenant, new Date(ctx.now)],
       ),
     )

@@ -1,90 +1,30 @@
 import { Button, type FieldIds, useT } from '@yiwang/ui'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { Finder } from './finder.tsx'
 import { type UnitOption, useUnitOptions } from './form-ports.tsx'
 import { sharedMessages } from './messages.ts'
-import { matchesName } from './pinyin-initials.ts'
 
-const SHOWN = 8
+type UnitFinderProps = { ids: FieldIds; without: readonly string[]; onPick: (id: string) => void; autoFocus?: boolean }
 
-/** Units that fit what was typed, best eight; those in `without` are left out. */
-export const fittingUnits = (units: readonly UnitOption[], typed: string, without: readonly string[]): UnitOption[] =>
-  units.filter((u) => !without.includes(u.id) && matchesName(typed, [u.short, u.name, u.code])).slice(0, SHOWN)
-
-type FinderProps = {
-  ids: FieldIds
-  without: readonly string[]
-  onPick: (unit: UnitOption) => void
-  autoFocus?: boolean
-}
-
-/** Text box with a list under it: characters, pinyin initials or code; arrows and Enter choose. */
-export const UnitFinder = ({ ids, without, onPick, autoFocus = false }: FinderProps) => {
+/** Text box with the units that fit under it. */
+export const UnitFinder = ({ ids, without, onPick, autoFocus = false }: UnitFinderProps) => {
   const t = useT(sharedMessages)
   const units = useUnitOptions()
-  const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(0)
-  const listId = useId()
-  const fits = typed.trim() === '' || !units ? [] : fittingUnits(units, typed, without)
-  const pick = (unit: UnitOption) => {
-    setTyped('')
-    setAt(0)
-    onPick(unit)
-  }
-  const onKey = (e: KeyboardEvent) => {
-    if (e.nativeEvent.isComposing || e.keyCode === 229 || fits.length === 0) return
-    const chosen = fits[at]
-    if (e.key === 'ArrowDown') setAt((at + 1) % fits.length)
-    else if (e.key === 'ArrowUp') setAt((at + fits.length - 1) % fits.length)
-    else if (e.key === 'Enter' && chosen && !e.ctrlKey) pick(chosen)
-    else if (e.key === 'Escape') setTyped('')
-    else return
-    e.preventDefault()
-    e.stopPropagation()
-  }
+  const options = (units ?? []).map((u) => ({
+    id: u.id,
+    name: u.short || u.name,
+    more: u.short && u.short !== u.name ? u.name : '',
+    match: [u.short, u.name, u.code],
+  }))
   return (
-    <div className="yw-finder">
-      <input
-        className="yw-input"
-        {...ids}
-        role="combobox"
-        aria-expanded={fits.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        {...(fits[at] ? { 'aria-activedescendant': `${listId}-${fits[at].id}` } : {})}
-        placeholder={t('unitFind')}
-        autoComplete="off"
-        // biome-ignore lint/a11y/noAutofocus: opened by the person's own key to type at once
-        autoFocus={autoFocus}
-        value={typed}
-        onChange={(e) => {
-          setTyped(e.target.value)
-          setAt(0)
-        }}
-        onKeyDown={onKey}
-      />
-      <div className="yw-finder-list" role="listbox" id={listId} aria-label={t('unitFind')} hidden={fits.length === 0}>
-        {fits.map((unit, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above carries the keys
-          <div
-            key={unit.id}
-            id={`${listId}-${unit.id}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === at}
-            onMouseDown={(e) => e.preventDefault()}
-            onClick={() => pick(unit)}
-          >
-            <strong>{unit.short || unit.name}</strong>
-            {unit.short && unit.short !== unit.name && <span className="yw-muted"> {unit.name}</span>}
-          </div>
-        ))}
-      </div>
-      {typed.trim() !== '' && fits.length === 0 && (
-        <p className="yw-field-hint" role="status">
-          {t(units ? 'unitNone' : 'unitsLoading')}
-        </p>
-      )}
-    </div>
+    <Finder
+      ids={ids}
+      options={options.filter((o) => !without.includes(o.id))}
+      loading={units === undefined}
+      hint={t('unitFind')}
+      none={t('unitNone')}
+      onPick={onPick}
+      autoFocus={autoFocus}
+    />
   )
 }
 
@@ -97,7 +37,7 @@ const nameIn = (units: readonly UnitOption[] | undefined, id: string): string =>
 export const UnitPicker = (props: { ids: FieldIds; value: string; onChange: (id: string) => void }) => {
   const t = useT(sharedMessages)
   const units = useUnitOptions()
-  if (props.value === '') return <UnitFinder ids={props.ids} without={[]} onPick={(u) => props.onChange(u.id)} />
+  if (props.value === '') return <UnitFinder ids={props.ids} without={[]} onPick={props.onChange} />
   return (
     <div className="yw-picked">
       <strong>{nameIn(units, props.value)}</strong>
@@ -131,7 +71,7 @@ export const UnitsPicker = (props: {
           ))}
         </div>
       )}
-      <UnitFinder ids={props.ids} without={props.values} onPick={(u) => props.onChange([...props.values, u.id])} />
+      <UnitFinder ids={props.ids} without={props.values} onPick={(id) => props.onChange([...props.values, id])} />
     </div>
   )
 }

@@ -35,7 +35,7 @@ export const rootCode = async (db: Reader, tenant: string): Promise<string> =>
 export const lockRegistry = (tx: Tx, tenant: string): Promise<unknown> =>
   tx.change(
     sql(
-      'insert into registry.version(tenant, n) values($1, 0) on conflict do nothing',
+      'insert into registry.version(tenant, n) values($1, 0) on conflict (tenant) do update set n=version.n returning n',
       [tenant],
     ),
   )

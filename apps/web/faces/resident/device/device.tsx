@@ -20,7 +20,8 @@ export type Device = {
   draft: LiveValue<Draft>
   photos: LiveValue<readonly DraftPhoto[]>
   matters: LiveValue<readonly DeviceMatter[]>
-  queue: LiveValue<readonly QueueItem[]>
+  /** Undefined until the device's database has answered. */
+  queue: LiveValue<readonly QueueItem[] | undefined>
   changeDraft: (change: Partial<Draft>) => void
   setPhotos: (photos: readonly DraftPhoto[]) => void
   clearDraft: () => void
@@ -64,7 +65,7 @@ const makeDraft = () => {
 }
 
 const makeQueue = (api: Api, store: QueueStore, onMatter: (matter: DeviceMatter) => void) => {
-  const queue = liveValue<readonly QueueItem[]>([])
+  const queue = liveValue<readonly QueueItem[] | undefined>(undefined)
   const reload = async () => queue.set(inOrder(await store.all()))
   const send = sendItem(api, ({ matter }) => matter && onMatter(matter))
   const round = oneAtATime(() => drain(store, send))
@@ -119,7 +120,9 @@ export const useDraft = (): Draft => useLive(useDevice().draft)
 export const useDraftPhotos = (): readonly DraftPhoto[] => useLive(useDevice().photos)
 export const useDeviceMatters = (): readonly DeviceMatter[] => useLive(useDevice().matters)
 export const useSending = (): boolean => useLive(useDevice().sending)
-export const useQueue = (): readonly QueueItem[] => useLive(useDevice().queue)
+const NONE: readonly QueueItem[] = []
+export const useQueueLoaded = (): boolean => useLive(useDevice().queue) !== undefined
+export const useQueue = (): readonly QueueItem[] => useLive(useDevice().queue) ?? NONE
 
 /** Brings the device's memory, and sends what waits whenever the net may be back. */
 export const DeviceProvider = ({ children }: { children: ReactNode }) => {
@@ -131,7 +134,7 @@ export const DeviceProvider = ({ children }: { children: ReactNode }) => {
   useEffect(() => {
     const again = async () => {
       await device.reload()
-      if (device.queue.get().every((item) => item.state !== 'waiting')) return
+      if (!device.queue.get()?.some((item) => item.state === 'waiting')) return
       const done = await device.flush()
       if (done.sent.length === 0) return
       announce(t('backOnline', { n: done.sent.length }))

@@ -2,7 +2,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Empty, Page, spokenRef, useAnnounce, useT } from '@yiwang/ui'
 import { useEffect } from 'react'
 import { CallLink } from '../call-link.tsx'
-import { useDevice, useDeviceMatters, useQueue, useSending } from '../device/device.tsx'
+import { useDevice, useDeviceMatters, useQueue, useQueueLoaded, useSending } from '../device/device.tsx'
 import type { QueueItem } from '../device/send-queue.ts'
 import { homeMessages } from '../home/messages.ts'
 import { residentMessages } from '../messages.ts'
@@ -73,6 +73,7 @@ export const ReceivedPage = () => {
   const item = useQueue().find((i) => i.key === key)
   const matter = useDeviceMatters().find((m) => m.key === key)
   const sending = useSending()
+  const loaded = useQueueLoaded()
   const ref = matter?.ref
   useEffect(() => {
     if (ref) announce(t('receivedSay', { ref: spokenRef(ref) }))
@@ -95,6 +96,7 @@ export const ReceivedPage = () => {
         {!(sending && navigator.onLine) && <Kept item={item} />}
       </Page>
     )
+  if (!loaded) return null
   if (sending) return <Page key="sending" title={t('sending')} children={null} />
   const look = (
     <Link className="yw-button" to="/track">

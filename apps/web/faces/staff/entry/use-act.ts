@@ -28,9 +28,8 @@ export const keepsOffline = (verb: string): boolean => KEPT_OFFLINE.has(verb)
 export const useRefresh = () => {
   const queries = useQueryClient()
   return useCallback(
-    (id?: string) => {
-      if (id) void queries.invalidateQueries({ queryKey: ['matter', id] })
-      for (const key of ['inbox', 'counts', 'suggest', 'similar']) void queries.invalidateQueries({ queryKey: [key] })
+    () => {
+      for (const key of ['matter', 'inbox', 'counts', 'suggest', 'similar']) void queries.invalidateQueries({ queryKey: [key] })
     },
     [queries],
   )
@@ -51,14 +50,14 @@ export const useAct = () => {
           body: { form: act.form, ...(act.seq === undefined ? {} : { seq: act.seq }) },
           headers: withKey(key),
         })
-        refresh(act.id)
+        refresh()
         return { refused: undefined, kept: false }
       } catch (error) {
         if (error instanceof ProblemError && error.code === 'NETWORK' && keepsOffline(act.verb)) {
           await queue.keep({ key, kind: 'act', about: act })
           return { refused: undefined, kept: true }
         }
-        if (error instanceof ProblemError && error.code === 'STALE') refresh(act.id)
+        if (error instanceof ProblemError && error.code === 'STALE') refresh()
         return { refused: refusalOf(error, t), kept: false }
       }
     },

@@ -95,6 +95,5 @@ export const useCommands = (commands: readonly Command[]): void => {
   const { add } = useKeyState()
   const layer = useRef<Layer>({ commands })
   layer.current.commands = commands
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the layer is one object whose commands renew each render
   useEffect(() => add(layer.current), [])
 }

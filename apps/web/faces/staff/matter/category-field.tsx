@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { Finder, type PackFieldProps, say, textOf } from '@yiwang/matters/web/shared'
+import { Button, Field, useLocale, useT } from '@yiwang/ui'
+import { useApi } from '../../../shell/face-root.tsx'
+import { matterMessages } from './messages.ts'
+
+export type Category = { code: string; parent: string | null; level: number; name: string }
+const HOUR = 3_600_000
+
+/** The catalogue of the running mechanism, read once an hour. */
+export const useCatalogue = () => {
+  const api = useApi()
+  return useQuery({
+    queryKey: ['catalogue'],
+    queryFn: async (): Promise<readonly Category[]> => (await api.GET('/api/catalogue')).data?.items ?? [],
+    staleTime: HOUR,
+  })
+}
+
+/** Names from the top down: 市政 › 路灯. */
+export const categoryPath = (all: readonly Category[], code: string): string[] => {
+  const one = all.find((c) => c.code === code)
+  if (!one) return []
+  return [...(one.parent ? categoryPath(all, one.parent) : []), one.name]
+}
+
+/** Categories that have none below them: what a matter can be put under. */
+export const leafCategories = (all: readonly Category[]): readonly Category[] => {
+  const parents = new Set(all.map((c) => c.parent))
+  return all.filter((c) => !parents.has(c.code))
+}
+
+type PickerProps = { value: string; onChange: (code: string) => void; id?: string; label: string; error?: string | undefined; optional?: boolean }
+
+/** One category by name or initials. */
+export const CategoryPicker = ({ value, onChange, label, ...rest }: PickerProps) => {
+  const t = useT(matterMessages)
+  const { data: all = [], isPending } = useCatalogue()
+  const { id, error, optional } = rest
+  const options = leafCategories(all).map((c) => {
+    const path = categoryPath(all, c.code)
+    return { id: c.code, name: c.name, more: path.slice(0, -1).join(' › '), match: [c.name, path.join(''), c.code] }
+  })
+  return (
+    <Field label={label} error={error} {...(optional ? { optional } : {})} {...(id ? { id } : {})}>
+      {(ids) =>
+        value === '' ? (
+          <Finder
+            ids={ids}
+            options={options}
+            loading={isPending}
+            hint={t('categoryFind')}
+            none={t('categoryNone')}
+            onPick={onChange}
+          />
+        ) : (
+          <div className="yw-picked">
+            <strong>{categoryPath(all, value).join(' › ') || value}</strong>
+            <Button plain {...ids} onClick={() => onChange('')}>
+              {t('change')}
+            </Button>
+          </div>
+        )
+      }
+    </Field>
+  )
+}
+
+/** Stands in for a pack form's category field, which the contract carries as a code. */
+export const CategoryField = ({ field, value, onChange, error, id }: PackFieldProps) => {
+  const { locale } = useLocale()
+  return (
+    <CategoryPicker
+      id={id}
+      label={say(field.words, locale)}
+      error={error}
+      value={textOf(value)}
+      onChange={onChange}
+      optional={!field.required}
+    />
+  )
+}

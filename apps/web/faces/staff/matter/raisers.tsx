@@ -1,0 +1,112 @@
+import { type ActionView, type MatterView, PackForm, type RaiserView } from '@yiwang/matters/web/shared'
+import { agoWords, Button, formatRef, useLocale, useNow, useT } from '@yiwang/ui'
+import { useEffect, useState } from 'react'
+import { useApi } from '../../../shell/face-root.tsx'
+import { entryMessages } from '../entry/messages.ts'
+import { refusalOf } from '../entry/problem-words.ts'
+import { matterMessages } from './messages.ts'
+
+const both = (key: keyof (typeof matterMessages)['zh-CN']) => ({
+  zh: matterMessages['zh-CN'][key],
+  en: matterMessages.en[key],
+})
+const PURPOSES = ['contact', 'visit', 'verify', 'supervise'] as const
+const REVEAL: Pick<ActionView, 'action' | 'words' | 'form' | 'leaves'> = {
+  action: 'reveal',
+  words: both('reveal'),
+  leaves: false,
+  form: [
+    {
+      id: 'purpose',
+      kind: 'choice',
+      words: both('revealPurpose'),
+      hint: null,
+      required: true,
+      max: null,
+      options: PURPOSES.map((id) => ({ id, words: both(id) })),
+    },
+    {
+      id: 'reason',
+      kind: 'long',
+      words: both('revealReason'),
+      hint: both('revealHint'),
+      required: true,
+      max: 300,
+      options: [],
+    },
+  ],
+}
+
+type Person = { name: string | null; phone: string | null; seconds: number }
+
+const Revealed = ({ person, onEnd }: { person: Person; onEnd: () => void }) => {
+  const t = useT(matterMessages)
+  useEffect(() => {
+    const timer = setTimeout(onEnd, person.seconds * 1000)
+    return () => clearTimeout(timer)
+  }, [person, onEnd])
+  return (
+    <p role="status">
+      <strong>{person.name ?? t('noName')}</strong>{' '}
+      {person.phone ? <a href={`tel:${person.phone}`}>{person.phone}</a> : t('noPhone')}{' '}
+      <span className="yw-muted">{t('revealed', { n: person.seconds })}</span>
+    </p>
+  )
+}
+
+const Raiser = ({ matter, raiser }: { matter: MatterView; raiser: RaiserView }) => {
+  const t = useT(matterMessages)
+  const te = useT(entryMessages)
+  const { locale } = useLocale()
+  const now = useNow()
+  const api = useApi()
+  const [asking, setAsking] = useState(false)
+  const [person, setPerson] = useState<Person>()
+  const send = async (form: Record<string, unknown>) => {
+    try {
+      const { data } = await api.POST('/api/matters/{id}/reveal', {
+        params: { path: { id: matter.id } },
+        body: { appeal: raiser.appeal, purpose: form.purpose as 'contact', reason: String(form.reason) },
+      })
+      setPerson(data)
+      setAsking(false)
+      return undefined
+    } catch (error) {
+      return refusalOf(error, te)
+    }
+  }
+  return (
+    <li className="yw-stack" data-tight="">
+      <div className="yw-picked">
+        <strong>{raiser.label}</strong>
+        <span className="yw-muted">
+          {formatRef(raiser.ref)} · {t(`channel${raiser.channel}`)} · {agoWords(raiser.at, { now, locale })}
+          {raiser.onBehalf && ` · ${t('onBehalf')}`}
+        </span>
+        {raiser.phone && <span>{raiser.phone}</span>}
+        {!raiser.shielded && !asking && !person && <Button onClick={() => setAsking(true)}>{t('reveal')}</Button>}
+      </div>
+      {raiser.shielded && <p className="yw-muted">{t('shielded')}</p>}
+      {asking && <PackForm action={REVEAL} onSend={send} onCancel={() => setAsking(false)} />}
+      {person && <Revealed person={person} onEnd={() => setPerson(undefined)} />}
+    </li>
+  )
+}
+
+/** Who raised it, masked; opening a person asks purpose and reason and is seen by that person. */
+export const Raisers = ({ matter }: { matter: MatterView }) => {
+  const t = useT(matterMessages)
+  return (
+    <section className="yw-stack" data-tight="">
+      <h2>{t('raisers')}</h2>
+      <p className="yw-muted">
+        {t('joins', { n: matter.joins })} · {t('looks', { n: matter.looks })}
+      </p>
+      <ul className="yw-plain yw-stack" data-tight="">
+        {matter.raisers.map((r) => (
+          <Raiser key={r.appeal} matter={matter} raiser={r} />
+        ))}
+      </ul>
+    </section>
+  )
+}

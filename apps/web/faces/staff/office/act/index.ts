@@ -1,0 +1,7 @@
+export { ActNote } from './act-note.tsx'
+export { Fold } from './fold.tsx'
+export { actMessages } from './messages.ts'
+export { type Found, PickOne } from './pick-one.tsx'
+export { ReasonForm } from './reason-form.tsx'
+export { SelectField } from './select-field.tsx'
+export { type Act, useAct } from './use-act.ts'

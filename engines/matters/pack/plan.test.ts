@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { planOf } from './plan.ts'
+import { flowText, planMarkdown } from './plan-markdown.ts'
+import { both, limitWords, spanWords } from './plan-words.ts'
+import { soundType } from './sound-type.ts'
+
+const pack = { id: 'sample-pack', mechanism: 'none', version: 3, calendar: 'c', parts: [soundType] }
+const labels = {
+  'pack.name': both('样例', 'Sample'),
+  'type.sample': both('事项', 'Matter'),
+  'stage.new': both('新来', 'New'),
+  'stage.doing': both('在办', 'Doing'),
+  'action.send': both('交办', 'Send'),
+  'clock.reply': both('答复', 'Reply'),
+  'class.emergency': both('紧急', 'Emergency'),
+  'option.grade.yellow': both('黄牌', 'Yellow'),
+  'role.desk': both('前台', 'Desk'),
+  'source.article 3': both('第三条', 'article three'),
+}
+const plan = planOf(pack, soundType, labels)
+const row = <T extends { id: string }>(rows: readonly T[], id: string): T => rows.find((r) => r.id === id) as T
+
+describe('a pack in words', () => {
+  it('says a clock as an official reads it', () => {
+    const reply = row(plan.clocks, 'reply')
+    expect(reply.within).toEqual({
+      zh: '紧急 2 小时；其余 2 个工作日',
+      en: 'Emergency: 2 hours; the rest: 2 working days',
+    })
+    expect(reply.after.zh).toBe('记一次超时，告诉前台；再过 24 小时：发黄牌通知单')
+    expect(reply.remind.zh).toBe('用去 80% 时')
+    expect(reply.from.zh).toBe('交办')
+  })
+  it('never lets stated and default values look alike', () => {
+    expect(row(plan.clocks, 'reply').source.zh).toBe('文件写明（第三条）')
+    expect(row(plan.clocks, 'sort').source.zh).toBe('~默认（sample）')
+    expect(row(plan.values, 'callBackShare')).toMatchObject({ basis: 'stated', value: { zh: '5%' } })
+    expect(planMarkdown(plan)).toContain('带“~默认”的 12 项')
+  })
+  it('lists the clocks that really run in a stage, not those that stand still there', () => {
+    expect(row(plan.stages, 'doing').clocks.zh).toBe('答复')
+    expect(row(plan.stages, 'asking').clocks.zh).toBe('clock.wait')
+  })
+  it('leaves a missing label visible', () => {
+    expect(row(plan.stages, 'filed').name.zh).toBe('stage.filed')
+  })
+  it('draws the moves as text', () => {
+    expect(flowText(plan.flow.slice(0, 2), 'zh')).toBe(
+      ['新来', '  └─ 交办 → 在办', '在办', '  ├─ action.ask → stage.asking', '  └─ action.answer → stage.done'].join(
+        '\n',
+      ),
+    )
+  })
+  it('writes Chinese first, then English, every row with as many cells as its head', () => {
+    const text = planMarkdown(plan)
+    expect(text.indexOf('# 机制方案：样例 · 事项')).toBe(0)
+    expect(text.indexOf('# Plan: Sample · Matter')).toBeGreaterThan(100)
+    let width = 0
+    for (const line of text.split('\n')) {
+      const cells = line.startsWith('|') ? line.split(/(?<!\\)\|/).length : 0
+      if (cells && width) expect(cells).toBe(width)
+      width = cells
+    }
+  })
+  it('a bar in a label cannot break the table', () => {
+    const odd = planMarkdown(planOf(pack, soundType, { ...labels, 'clock.reply': both('答|复', 'Re|ply') }))
+    expect(odd).toContain('答\\|复')
+  })
+  it('knows every unit of time and every limit', () => {
+    expect(spanWords({ n: 1, unit: 'workingHour' })).toEqual({ zh: '1 个工作时', en: '1 working hour' })
+    expect(limitWords('recurrence', { count: 3, days: 30 }).zh).toBe('30 天内 3 件')
+    for (const v of plan.values) expect(v.value.zh).toMatch(/\d/)
+  })
+})

@@ -1,0 +1,149 @@
+import type { Words } from '@yiwang/kernel'
+import { type Message, messageRows, smsWords } from '@yiwang/notify/server'
+import { sql } from '@yiwang/platform/db'
+import type { Consumer, Delivered, WorkContext } from '@yiwang/platform/engine'
+
+/** Whom an event concerns inside the house: people of units, or of a post. */
+type Staff = { units?: string[]; posts?: string[]; words: (ref: string) => Words }
+const w =
+  (zh: string, en: string) =>
+  (ref: string): Words => ({ zh: zh.replace('{ref}', ref), en: en.replace('{ref}', ref) })
+const unitsOf = (e: Delivered): string[] => (typeof e.data.unit === 'string' ? [e.data.unit] : [])
+const CLOCK: Record<string, [string, string]> = { sign: ['签收', 'sign-for'], reply: ['答复', 'reply'] }
+
+const staffFor = (e: Delivered): Staff | undefined => {
+  const [zh, en] = CLOCK[String(e.data.clock)] ?? ['办理', 'handling']
+  switch (e.kind) {
+    case 'matters.dispatched@1':
+      return { units: unitsOf(e), words: w('待签收：{ref}', 'To sign for: {ref}') }
+    case 'matters.due-soon@1':
+      return { units: unitsOf(e), words: w(`{ref} ${zh}快到期`, `{ref}: ${en} due soon`) }
+    case 'matters.overdue@1':
+      return {
+        units: unitsOf(e),
+        posts: (e.data.tell as string[] | undefined)?.includes('supervisor') ? ['supervisor'] : [],
+        words: w(`{ref} ${zh}已超时`, `{ref}: ${en} is late`),
+      }
+    case 'matters.returned@1':
+      return { posts: ['arbiter'], words: w('退单待裁定：{ref}', 'A return waits for a ruling: {ref}') }
+    case 'matters.replied@1':
+      return e.data.co
+        ? undefined
+        : { posts: ['reply-checker'], words: w('答复待审核：{ref}', 'An answer waits for a check: {ref}') }
+    case 'matters.supervised@1':
+      return { units: unitsOf(e), words: w('收到督办单：{ref}', 'Supervision notice: {ref}') }
+    case 'matters.report-drafted@1':
+      return { posts: ['supervisor'], words: w('专报草稿待核对', 'A special report waits for a check') }
+    default:
+      return undefined
+  }
+}
+
+const sms = (e: Delivered): { fact: Words; act?: Words } | undefined => {
+  switch (e.kind) {
+    case 'matters.registered@1':
+      return { fact: { zh: '您反映的事已记下', en: 'Your report is registered' } }
+    case 'matters.dispatched@1':
+      return { fact: { zh: '您反映的事已交给负责的单位', en: 'Your report was handed to a unit' } }
+    case 'matters.ask@1':
+      return {
+        fact: { zh: '办理单位有一句要问您', en: 'The unit has a question for you' },
+        act: { zh: '请查进度回答', en: 'please answer' },
+      }
+    case 'matters.accepted@1':
+      return {
+        fact: { zh: '您反映的事有结果了', en: 'There is a result' },
+        act: { zh: '解决了没有，请说一声', en: 'tell us whether it is solved' },
+      }
+    default:
+      return undefined
+  }
+}
+const KINDS = new Set([
+  'matters.dispatched@1',
+  'matters.due-soon@1',
+  'matters.overdue@1',
+  'matters.returned@1',
+  'matters.replied@1',
+  'matters.supervised@1',
+  'matters.report-drafted@1',
+  'matters.registered@1',
+  'matters.ask@1',
+  'matters.accepted@1',
+])
+
+type Holder = { account: string; unit: string | null; kind: string }
+const holders = (ctx: WorkContext, units: string[], posts: string[]): Promise<Holder[]> =>
+  ctx.db.rows<Holder>(
+    sql(
+      `select a.id as account, p.unit, p.kind from registry.post p join identity.account a on a.tenant=p.tenant and a.person=p.person and not a.disabled
+       where p.tenant=$1 and p.valid_from <= $4 and (p.valid_to is null or p.valid_to > $4)
+         and (p.kind='handler' and p.unit = any($2::uuid[]) or p.kind = any($3::text[]))`,
+      [ctx.tenant, units, posts, new Date(ctx.now)],
+    ),
+  )
+type Raiser = { matter: string; appeal: string; ref: string; phone: string }
+const raisers = (ctx: WorkContext, matters: string[]): Promise<Raiser[]> =>
+  ctx.db.rows<Raiser>(
+    sql(
+      `select a.matter, a.id as appeal, a.ref, r.phone from matters.appeal a join matters.raiser r on r.tenant=a.tenant and r.appeal=a.id
+       where a.tenant=$1 and a.matter = any($2::uuid[]) and a.sms and r.phone is not null`,
+      [ctx.tenant, matters],
+    ),
+  )
+const refs = async (ctx: WorkContext, ids: string[]): Promise<Map<string, string>> =>
+  new Map(
+    (
+      await ctx.db.rows<{ id: string; ref: string }>(
+        sql('select id, ref from matters.matter where tenant=$1 and id = any($2::uuid[])', [ctx.tenant, ids]),
+      )
+    ).map((r) => [r.id, r.ref]),
+  )
+
+const grouped = (ref: string): string => `${ref.slice(0, 4)} ${ref.slice(4, 8)} ${ref.slice(8)}`
+
+const inHouse = (e: Delivered, people: readonly Holder[], ref: string): Message[] => {
+  const s = staffFor(e)
+  if (!s) return []
+  const mine = people.filter((p) => (p.unit !== null && s.units?.includes(p.unit)) || s.posts?.includes(p.kind))
+  const link = e.subject.kind === 'matter' ? `/staff/matters/${e.subject.id}` : '/staff/notices'
+  return mine.map((p) => ({
+    to: { account: p.account },
+    words: s.words(grouped(ref)),
+    link,
+    dedupe: `${e.id}:${p.account}`,
+  }))
+}
+
+/** Tells people what concerns them. Never says what the matter is about, nor who raised it. */
+export const tellPeople: Consumer = {
+  name: 'matters.tell',
+  kinds: (k) => KINDS.has(k),
+  async handle(events, ctx) {
+    const staff = events.map(staffFor)
+    const units = [...new Set(staff.flatMap((s) => s?.units ?? []))]
+    const posts = [...new Set(staff.flatMap((s) => s?.posts ?? []))]
+    const asked = events.filter((e) => sms(e)).map((e) => e.subject.id)
+    const [people, known, owners] = await Promise.all([
+      units.length + posts.length ? holders(ctx, units, posts) : [],
+      refs(ctx, units.length + posts.length ? events.map((e) => e.subject.id) : []),
+      asked.length ? raisers(ctx, asked) : [],
+    ])
+    const messages = events.flatMap((e) => {
+      const text = sms(e)
+      const out = text
+        ? owners
+            .filter((o) => o.matter === e.subject.id)
+            .map(
+              (o): Message => ({
+                to: { phone: o.phone },
+                words: smsWords({ ref: grouped(o.ref), ...text }),
+                dedupe: `${e.id}:${o.appeal}`,
+              }),
+            )
+        : []
+      return [...out, ...inHouse(e, people, known.get(e.subject.id) ?? '')]
+    })
+    if (messages.length) await ctx.store([messageRows(ctx, messages)])
+  },
+}

@@ -1,0 +1,6 @@
+export { ActForm, type ActSent } from './act-form.tsx'
+export { actBody, actFaults, shownFields } from './act-fields.ts'
+export { promisedBefore, trackClock } from './track-clock.ts'
+export { trackMessages } from './track-messages.ts'
+export { TrackRecord } from './track-record.tsx'
+export type { TrackAction, TrackView } from './track-view.ts'

@@ -1,0 +1,121 @@
+import { agoWords, dueWords, formatRef, NowCard, Timeline, useLocale, useNow, useT } from '@yiwang/ui'
+import type { ReactNode } from 'react'
+import { FileStrip, say, WhySentences } from '../shared/index.ts'
+import { promisedBefore, trackClock } from './track-clock.ts'
+import { trackMessages } from './track-messages.ts'
+import type { TrackView } from './track-view.ts'
+
+type Part = { view: TrackView }
+
+const Now = ({ view, children }: Part & { children: ReactNode }) => {
+  const t = useT(trackMessages)
+  const { locale } = useLocale()
+  const now = useNow()
+  const { due, why } = view.now
+  const clock = trackClock(view.now)
+  const before = promisedBefore(view.promised)
+  const dueAt = due && { at: due, ...(clock ? { clock } : {}), ...(before ? { before } : {}) }
+  const hasWhy = why.zh.length + why.en.length > 0
+  return (
+    <NowCard
+      now={say(view.now.words, locale)}
+      who={say(view.now.who, locale)}
+      {...(dueAt ? { due: dueAt } : {})}
+      {...(hasWhy ? { why: <WhySentences why={why} /> } : {})}
+    >
+      {view.mergedInto && <p>{t('merged', { ref: formatRef(view.mergedInto) })}</p>}
+      {view.closedAt && <p>{t('closedAt', { at: agoWords(view.closedAt, { now, locale }) })}</p>}
+      {view.reopenUntil && <p>{t('reopenUntil', { due: dueWords(view.reopenUntil, { now, locale }) })}</p>}
+      {children}
+    </NowCard>
+  )
+}
+
+const Question = ({ view }: Part) => {
+  const t = useT(trackMessages)
+  const { locale } = useLocale()
+  const now = useNow()
+  if (!view.question) return null
+  const { text, until } = view.question
+  return (
+    <section className="yw-card yw-stack yw-now" aria-labelledby="question-head">
+      <h2 id="question-head">{t('question')}</h2>
+      <p className="yw-said">{text}</p>
+      <p className="yw-muted">
+        {t('questionPause')} {until && t('questionUntil', { due: dueWords(until, { now, locale }) })}
+      </p>
+    </section>
+  )
+}
+
+const Reply = ({ view }: Part) => {
+  const t = useT(trackMessages)
+  const { locale } = useLocale()
+  const now = useNow()
+  if (!view.reply) return null
+  const { text, unitName, at } = view.reply
+  return (
+    <section className="yw-card yw-stack" aria-labelledby="reply-head">
+      <h2 id="reply-head">{t('reply')}</h2>
+      <p className="yw-said">{text}</p>
+      <p className="yw-muted">{t('replyBy', { unit: unitName, at: agoWords(at, { now, locale }) })}</p>
+    </section>
+  )
+}
+
+const Rating = ({ view }: Part) => {
+  const t = useT(trackMessages)
+  if (!view.rating) return null
+  const { solved, satisfied } = view.rating
+  const first = t(solved === null ? 'solvedNone' : solved ? 'solvedYes' : 'solvedNo')
+  return (
+    <section aria-labelledby="rating-head">
+      <h2 id="rating-head">{t('your')}</h2>
+      <p>{[first, satisfied && t(`satisfied_${satisfied}`)].filter(Boolean).join(' · ')}</p>
+    </section>
+  )
+}
+
+const Lines = ({ view }: Part) => {
+  const t = useT(trackMessages)
+  const { locale } = useLocale()
+  const entries = view.lines.map((line, i) => {
+    const mine = view.files.filter((f) => line.files.includes(f.id))
+    const body = (line.text || mine.length > 0) && (
+      <>
+        {line.text && <p className="yw-said">{line.text}</p>}
+        {mine.length > 0 && <FileStrip files={mine} />}
+      </>
+    )
+    return { id: `${line.at}-${i}`, at: line.at, title: say(line.words, locale), body }
+  })
+  return (
+    <section aria-labelledby="done-head" className="yw-stack">
+      <h2 id="done-head">{t('done')}</h2>
+      <Timeline label={t('done')} entries={entries} />
+    </section>
+  )
+}
+
+/** R4: now, next and by when; what is asked of her; what she said; what was done, as the server orders it. */
+export const TrackRecord = ({ view, acts, notices }: Part & { acts: ReactNode; notices?: ReactNode }) => {
+  const t = useT(trackMessages)
+  const shown = new Set(view.lines.flatMap((l) => l.files))
+  const loose = view.files.filter((f) => !shown.has(f.id))
+  return (
+    <div className="yw-stack">
+      <Now view={view}>{null}</Now>
+      {notices}
+      <Question view={view} />
+      <Reply view={view} />
+      {acts}
+      <section className="yw-stack" aria-labelledby="said-head">
+        <h2 id="said-head">{t('said')}</h2>
+        <p className="yw-said">{view.text}</p>
+        {loose.length > 0 && <FileStrip files={loose} />}
+      </section>
+      <Rating view={view} />
+      <Lines view={view} />
+    </div>
+  )
+}
