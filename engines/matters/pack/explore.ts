@@ -18,8 +18,6 @@ export type Explored = {
   readonly complete: boolean
 }
 
-/** Turns that the engine itself makes, so that a clock may name them beside the pack's actions. */
-export const ENGINE_TURNS = ['register', 'visit-attempt', 'refused', 'co-reply'] as const
 /** The engine measures intake itself, from the first contact to the number; such a clock needs no start. */
 export const INTAKE_CLOCK = 'register'
 /** Where a matter settled in the act of registering stands for that moment, if the pack has the stage. */
@@ -52,6 +50,7 @@ export const outcomes = (t: MatterType, a: Action, stage: string): readonly Outc
     return [...plain(declared), { stage, turn: 'visit-attempt' }, ...silent]
   }
   if (a.verb === 'approve') return [...plain(declared), { stage, turn: 'refused' }]
+  if (a.verb === 'settle') return [...plain(['settled']), { stage: 'unverified', turn: 'settle-unverified' }]
   return plain(STAGES_OF_VERB[a.verb] ?? declared)
 }
 

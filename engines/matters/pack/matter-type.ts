@@ -1,5 +1,5 @@
 import type { PackPart } from '@yiwang/kernel'
-import type { Action, BreachStep, Clock, FormField, Limits, Relation, Role, Stage, Value } from './words.ts'
+import type { Action, BreachStep, Clock, FormField, Limits, Moment, Relation, Role, Stage, Value } from './words.ts'
 
 export type LimitValues = { readonly [K in keyof Limits]: Value<Limits[K]> }
 
@@ -33,8 +33,8 @@ type TypedClock<R extends string, S extends string, A extends string> = Omit<
   Clock,
   'from' | 'to' | 'resumes' | 'pausesIn' | 'breach'
 > & {
-  readonly from: readonly NoInfer<A>[]
-  readonly to: readonly NoInfer<A>[]
+  readonly from: readonly (NoInfer<A> | Moment)[]
+  readonly to: readonly (NoInfer<A> | Moment)[]
   readonly resumes?: readonly NoInfer<A>[]
   readonly pausesIn?: readonly NoInfer<S>[]
   readonly breach?: readonly TypedStep<NoInfer<R>, NoInfer<A>>[]

@@ -80,7 +80,9 @@ const section = (p: Plan, t: Tongue): string => {
     h('走向', 'Moves'),
     `\`\`\`text\n${flowText(p.flow, t)}\n\`\`\``,
     h('附带的表', 'Tables that belong to it'),
-    p.parts.map((r) => `- ${r.name[t]}${r.detail ? ` (${r.detail})` : ''}`).join('\n'),
+    p.parts
+      .map((r) => `- ${r.name[t]}${r.detail[t] ? both(`（${r.detail.zh}）`, ` (${r.detail.en})`)[t] : ''}`)
+      .join('\n'),
   ].join('\n\n')
 }
 

@@ -23,7 +23,7 @@ type ClockCells = 'name' | 'from' | 'to' | 'within' | 'pauses' | 'remind' | 'aft
 type Based = { readonly id: string; readonly basis: 'stated' | 'default' }
 export type PlanClockRow = Readonly<Record<ClockCells, Words>> & Based
 export type ValueRow = Readonly<Record<'name' | 'value' | 'source', Words>> & Based
-export type PartRow = { readonly id: string; readonly name: Words; readonly detail: string }
+export type PartRow = { readonly id: string; readonly name: Words; readonly detail: Words }
 export type FlowRow = {
   readonly stage: Words
   readonly steps: readonly { readonly action: Words; readonly to: Words }[]
@@ -125,12 +125,14 @@ const valueRows = (t: MatterType, l: Labels): ValueRow[] =>
     source: sourceWords(l, t.limits[id]),
   }))
 
-const detail = (p: PackPart): string => {
+const detail = (p: PackPart): Words => {
   const { file, count, version } = p as { file?: unknown; count?: unknown; version?: unknown }
-  const shown = { file, count, version }
-  return Object.entries(shown)
-    .flatMap(([k, v]) => (typeof v === 'string' || typeof v === 'number' ? [`${k} ${v}`] : []))
-    .join(', ')
+  const said = [
+    ...(typeof file === 'string' ? [both(file, file)] : []),
+    ...(typeof count === 'number' ? [both(`共 ${count} 条`, `${count} rows`)] : []),
+    ...(typeof version === 'number' ? [both(`第 ${version} 版`, `version ${version}`)] : []),
+  ]
+  return both(said.map((x) => x.zh).join('，'), said.map((x) => x.en).join(', '))
 }
 
 const flowRows = (t: MatterType, l: Labels): FlowRow[] =>

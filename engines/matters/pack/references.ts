@@ -1,7 +1,7 @@
 import type { Words } from '@yiwang/kernel/message'
-import { ENGINE_TURNS, issuesFor, STAGES_OF_VERB } from './explore.ts'
+import { issuesFor, STAGES_OF_VERB } from './explore.ts'
 import type { MatterType } from './matter-type.ts'
-import { type Action, type Clock, type FormField, RELATIONS, SAME, VERBS } from './words.ts'
+import { type Action, type Clock, type FormField, MOMENTS, RELATIONS, SAME, VERBS } from './words.ts'
 
 /** One thing wrong with a pack: where, what, and what to do about it. */
 export type Issue = { readonly path: string; readonly message: Words; readonly remedy: Words }
@@ -28,13 +28,14 @@ const isRole = (t: MatterType, id: string): boolean =>
   Object.hasOwn(t.roles, id) || (RELATIONS as readonly string[]).includes(id)
 const hasStage = (t: MatterType, id: string): boolean => Object.hasOwn(t.stages, id)
 
-/** Fields of the verbs themselves that can choose the next stage. */
+/** Fields of the verbs, or of the matter itself (a lapse follows the checker's proposal), that can choose the next stage. */
 const CHOOSERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   settle: { confirmed: ['tick', 'call-back', 'absent'] },
   confirm: { solved: ['true', 'false'] },
   rate: { solved: ['true', 'false'] },
   visit: { solved: ['true', 'false'] },
   'check-accept': { proposal: ['solved', 'explained'] },
+  lapse: { proposal: ['solved', 'explained'] },
   'decide-extension': { approve: ['true', 'false'] },
   approve: { approve: ['true', 'false'] },
   reply: { solved: ['true', 'false'] },
@@ -99,7 +100,7 @@ const actionRefs = (t: MatterType, a: Action): Issue[] => {
 }
 
 const known = (t: MatterType, id: string): boolean =>
-  t.actions.some((a) => a.id === id) || (ENGINE_TURNS as readonly string[]).includes(id)
+  t.actions.some((a) => a.id === id) || (MOMENTS as readonly string[]).includes(id)
 
 const breachRefs = (t: MatterType, c: Clock): Issue[] =>
   (c.breach ?? []).flatMap((s, i) => [

@@ -153,6 +153,7 @@ const startClocks = (r: Release, m: Matter, g: Ground<unknown>): ClockRow[] =>
   turn([], {
     type: r.type,
     action: 'register',
+    from: m.stage,
     now: g.now,
     stage: m.stage,
     round: 1,

@@ -117,6 +117,7 @@ const turned = (c: Case, e: Effect, at: { stage: string; round: number; cls: str
   const t = turn(base, {
     type: c.type,
     action: e.turnAs ?? c.action.id,
+    from: c.m.stage,
     now: c.now,
     stage: at.stage,
     round: at.round,

@@ -8,7 +8,8 @@ export type Turn = {
   readonly type: MatterType
   readonly action: string
   readonly now: number
-  /** Stage after the action. */
+  /** Stage before and after the action. */
+  readonly from: string
   readonly stage: string
   readonly round: number
   readonly cls: string
@@ -27,6 +28,8 @@ export type Turn = {
 export type Turned = { inserted: ClockRow[]; updated: ClockRow[]; misses: Miss[] }
 
 const isClosed = (t: MatterType, stage: string): boolean => t.stages[stage]?.super !== 'open'
+/** Closing and the very end leave nothing to wait for; an act on a closed matter leaves its window alone. */
+const empties = (t: Turn): boolean => (isClosed(t.type, t.stage) && !isClosed(t.type, t.from)) || (t.type.stages[t.stage]?.end === true && t.from !== t.stage)
 
 /** Whether the action speaks of this clock's dispatch. */
 const concerns = (c: ClockRow, t: Turn): boolean =>
@@ -41,7 +44,7 @@ const turnOne = (def: Clock, c: ClockRow, t: Turn, out: Turned): void => {
     if (miss) out.misses.push(miss)
     return
   }
-  if (isOpen(c) && isClosed(t.type, t.stage) && c.notice === null) {
+  if (isOpen(c) && empties(t) && c.notice === null) {
     out.updated.push(def.report ? endClock(def, c, t.now).row : voidClock(c, t.now))
     return
   }

@@ -1,6 +1,6 @@
 import type { Change } from '@yiwang/platform/write-set'
 import { visitRow } from './front.ts'
-import { bool, by, type Case, type Effect, list, type Refusal, refuse, str, verb, when } from './verb.ts'
+import { bool, by, type Case, type Effect, list, outcome, type Refusal, refuse, str, verb, when } from './verb.ts'
 
 const notHandler = (c: Case): Refusal | undefined =>
   by(c) !== null && by(c) === c.m.handler
@@ -98,7 +98,7 @@ const ASK = [
 
 /** Silence closes as unrated. It is never counted as satisfied. */
 const unrated = (c: Case): Effect => ({
-  to: c.m.proposal === 'explained' ? 'explained' : 'solved',
+  to: outcome(c.type.actions.find((a) => a.verb === 'lapse') ?? c.action, c.m.proposal ?? 'solved', c.m.stage),
   set: { solved: null, satisfied: null },
   changes: openVisits(c, { answered: false }),
   data: { unrated: true },

@@ -1,6 +1,18 @@
 import { usedSpan } from '../domain/co-margin.ts'
 import { levelOf, newDispatch } from '../domain/dispatch.ts'
-import { by, type Case, dispatchRow, type Effect, list, type Refusal, refuse, str, verb, when } from './verb.ts'
+import {
+  by,
+  type Case,
+  dispatchRow,
+  type Effect,
+  list,
+  outcome,
+  type Refusal,
+  refuse,
+  str,
+  verb,
+  when,
+} from './verb.ts'
 
 const inList = (c: Case): Refusal | undefined => {
   const unit = c.unit(str(c, 'unit'))
@@ -147,7 +159,8 @@ export const settle = verb({
     const sampled = how === 'call-back' && (c.random(1)[0] ?? 0) / 256 < c.type.limits.callBackShare.value
     const counts = how === 'tick' || (how === 'call-back' && !sampled)
     return {
-      to: counts ? 'settled' : 'unverified',
+      to: outcome(c.action, sampled ? 'sampled' : how, c.m.stage),
+      ...(counts ? {} : { turnAs: 'settle-unverified' }),
       set: { reply: str(c, 'result'), ...(counts ? { settled_at: c.now, settled_by: how } : {}) },
       changes: how === 'call-back' && sampled ? [visitRow(c, 'sample')] : [],
       text: str(c, 'result'),

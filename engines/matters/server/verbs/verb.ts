@@ -83,6 +83,10 @@ export const refuse = (code: string, zh: string, en: string, status = 409): Refu
   words: { zh, en },
 })
 
+/** The stage an action's table of outcomes gives for a key; the stage it stands in where the table is silent. */
+export const outcome = (action: Action, key: string, stage: string): string =>
+  typeof action.to === 'string' ? (action.to === 'same' ? stage : action.to) : (action.to.map[key] ?? stage)
+
 export const str = (c: Case, id: string): string => (typeof c.form[id] === 'string' ? (c.form[id] as string) : '')
 export const list = (c: Case, id: string): string[] => (Array.isArray(c.form[id]) ? (c.form[id] as string[]) : [])
 export const bool = (c: Case, id: string): boolean => c.form[id] === true
