@@ -44,7 +44,7 @@ export default definePack({
   calendar: 'china-mainland',
   parts: [
     appeal,
-    catalogue({ id: 'catalogue', file: 'catalogue.csv', count: 0, levels: 3 }),
+    catalogue({ id: 'catalogue', file: 'catalogue.csv', count: 527, levels: 3 }),
     dutyList({ id: 'duty-list', file: 'duty-list.csv', version: 1 }),
     composition({
       id: 'team',

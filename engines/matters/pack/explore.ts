@@ -1,5 +1,5 @@
 import type { MatterType } from './matter-type.ts'
-import type { Action, Clock, Verb } from './words.ts'
+import type { Action, Clock, Moment, Verb } from './words.ts'
 import { SAME } from './words.ts'
 
 /** Where a matter can stand: its stage, the clocks that are open and those that have ended and could be revived. */
@@ -23,11 +23,6 @@ export const INTAKE_CLOCK = 'register'
 /** Where a matter settled in the act of registering stands for that moment, if the pack has the stage. */
 const ON_SPOT_STAGE = 'registered'
 
-/** Stages that a verb needs because its effect leads there by name. */
-export const STAGES_OF_VERB: Partial<Record<Verb, readonly string[]>> = {
-  settle: ['settled', 'unverified'],
-  lapse: ['solved', 'explained'],
-}
 const LEAD_ORDER: readonly Verb[] = ['dispatch', 'rule-accept', 'rate', 'visit']
 const CO_ORDER: readonly Verb[] = ['dispatch', 'rule-accept', 'co-handle']
 /** Verbs that put a fresh order in the place of the old ones. */
@@ -43,30 +38,49 @@ type Outcome = { readonly stage: string; readonly turn: string }
 /** Every stage an action can end in from here, with the turn the clocks hear. */
 export const outcomes = (t: MatterType, a: Action, stage: string): readonly Outcome[] => {
   const plain = (stages: readonly string[]) => stages.map((s) => ({ stage: s, turn: a.id }))
+  const table = typeof a.to === 'string' ? undefined : a.to.map
   const declared = typeof a.to === 'string' ? [a.to === SAME ? stage : a.to] : Object.values(a.to.map)
-  if (a.verb === 'unmerge') return plain(t.actions.filter((x) => x.verb === 'merge').flatMap((x) => x.from))
-  if (a.verb === 'visit') {
-    const silent = (STAGES_OF_VERB.lapse ?? []).filter((x) => x in t.stages).map((x) => ({ stage: x, turn: 'lapse' }))
-    return [...plain(declared), { stage, turn: 'visit-attempt' }, ...silent]
+  // A negative answer is a moment of its own, whichever stage it leads to.
+  const answered = (no: Moment): Outcome[] =>
+    !table ? plain(declared) : [...plain([table.true ?? stage]), { stage: table.false ?? stage, turn: no }]
+  switch (a.verb) {
+    case 'unmerge':
+      return plain(t.actions.filter((x) => x.verb === 'merge').flatMap((x) => x.from))
+    case 'confirm':
+      return answered('not-confirmed')
+    case 'rate':
+      return answered('not-solved')
+    case 'visit':
+      return [...answered('not-solved'), { stage, turn: 'visit-attempt' }, ...lapsed(t, stage)]
+    case 'approve':
+      return [...plain(declared), { stage, turn: 'refused' }]
+    case 'settle':
+      return declared.map((s) => ({ stage: s, turn: isOpenStage(t, s) ? 'settle-unverified' : a.id }))
+    default:
+      return plain(declared)
   }
-  if (a.verb === 'approve') return [...plain(declared), { stage, turn: 'refused' }]
-  if (a.verb === 'settle') return [...plain(['settled']), { stage: 'unverified', turn: 'settle-unverified' }]
-  return plain(STAGES_OF_VERB[a.verb] ?? declared)
 }
 
-type Heard = { readonly turn: string; readonly stage: string; readonly verb: Verb; readonly enters: boolean }
+/** Where a last unanswered call leads: the stages the lapse action names. */
+const lapsed = (t: MatterType, stage: string): Outcome[] =>
+  t.actions
+    .filter((x) => x.verb === 'lapse')
+    .flatMap((x) => (typeof x.to === 'string' ? [x.to === SAME ? stage : x.to] : Object.values(x.to.map)))
+    .map((s) => ({ stage: s, turn: 'lapse' }))
+
+type Heard = { readonly turn: string; readonly stage: string; readonly verb: Verb; readonly empties: boolean }
 const starts = (t: MatterType, c: Clock, h: Heard): boolean => {
   if (c.of === 'notice' || !c.from.includes(h.turn)) return false
   return c.of === 'matter' || (issuesFor(c, h.verb) && isOpenStage(t, h.stage))
 }
 
-/** Open and ended clocks after a turn; entering a closed stage ends every clock that does not start there. */
+/** Open and ended clocks after a turn; closing, and the very end, void every clock that does not start there. */
 const turn = (t: MatterType, s: State, h: Heard): Pick<State, 'open' | 'ended'> => {
   const open: string[] = []
   const ended: string[] = []
   for (const c of t.clocks) {
     const was = s.open.includes(c.id)
-    const stops = was && (c.to.includes(h.turn) || (h.enters && !isOpenStage(t, h.stage)))
+    const stops = was && (c.to.includes(h.turn) || h.empties)
     const revived = !was && s.ended.includes(c.id) && (c.resumes ?? []).includes(h.turn)
     if ((was && !stops) || revived || starts(t, c, h)) open.push(c.id)
     else if (c.resumes?.length && (stops || s.ended.includes(c.id))) ended.push(c.id)
@@ -74,9 +88,12 @@ const turn = (t: MatterType, s: State, h: Heard): Pick<State, 'open' | 'ended'> 
   return { open, ended }
 }
 
-const after = (t: MatterType, s: State, h: Omit<Heard, 'enters'>): State => ({
+const empties = (t: MatterType, from: string, to: string): boolean =>
+  !isOpenStage(t, to) && from !== to && (isOpenStage(t, from) || t.stages[to]?.end === true)
+
+const after = (t: MatterType, s: State, h: Omit<Heard, 'empties'>): State => ({
   stage: h.stage,
-  ...turn(t, s, { ...h, enters: h.stage !== s.stage }),
+  ...turn(t, s, { ...h, empties: empties(t, s.stage, h.stage) }),
   way: [...s.way, h.turn],
 })
 

@@ -1,5 +1,5 @@
 import type { Words } from '@yiwang/kernel/message'
-import { issuesFor, STAGES_OF_VERB } from './explore.ts'
+import { issuesFor } from './explore.ts'
 import type { MatterType } from './matter-type.ts'
 import { type Action, type Clock, type FormField, MOMENTS, RELATIONS, SAME, VERBS } from './words.ts'
 
@@ -93,7 +93,6 @@ const actionRefs = (t: MatterType, a: Action): Issue[] => {
     ...(a.who.length
       ? []
       : [issue(`${path}.who`, w('没有人能做这个动作', 'Nobody may do this'), w('写出谁能做', 'Say who may do it'))]),
-    ...(STAGES_OF_VERB[a.verb] ?? []).filter((s) => !hasStage(t, s)).map((s) => unknown(`${path}.verb`, STAGE, s)),
     ...choice(path, a),
     ...form(`${path}.form`, a.form ?? []),
   ]

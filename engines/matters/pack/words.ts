@@ -46,9 +46,17 @@ export type Verb = (typeof VERBS)[number]
 
 /**
  * Moments that clocks may name beside a pack's actions: intake itself, a claim of settling that waits for
- * confirmation, a co-handler's answer, a call that nobody took, an application that was refused.
+ * confirmation, one that was taken back, an answer that did not solve it, a co-handler's answer, a call that nobody took, an application that was refused.
  */
-export const MOMENTS = ['register', 'settle-unverified', 'co-reply', 'visit-attempt', 'refused'] as const
+export const MOMENTS = [
+  'register',
+  'settle-unverified',
+  'not-confirmed',
+  'not-solved',
+  'co-reply',
+  'visit-attempt',
+  'refused',
+] as const
 export type Moment = (typeof MOMENTS)[number]
 
 /** The three fixed super-types under any number of local stages. */

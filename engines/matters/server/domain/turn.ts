@@ -29,7 +29,9 @@ export type Turned = { inserted: ClockRow[]; updated: ClockRow[]; misses: Miss[]
 
 const isClosed = (t: MatterType, stage: string): boolean => t.stages[stage]?.super !== 'open'
 /** Closing and the very end leave nothing to wait for; an act on a closed matter leaves its window alone. */
-const empties = (t: Turn): boolean => (isClosed(t.type, t.stage) && !isClosed(t.type, t.from)) || (t.type.stages[t.stage]?.end === true && t.from !== t.stage)
+const empties = (t: Turn): boolean =>
+  (isClosed(t.type, t.stage) && !isClosed(t.type, t.from)) ||
+  (t.type.stages[t.stage]?.end === true && t.from !== t.stage)
 
 /** Whether the action speaks of this clock's dispatch. */
 const concerns = (c: ClockRow, t: Turn): boolean =>

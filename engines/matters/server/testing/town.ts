@@ -39,6 +39,7 @@ export class Town {
     this.deps = {
       registry: { latest: () => undefined, unitById } as never,
       packs: { release: () => this.release, inForce: () => this.release, all: () => [this.release] },
+      files: {} as never,
     }
   }
 
@@ -62,7 +63,7 @@ export class Town {
   private apply(c: Change): void {
     if ('insert' in c)
       for (const r of c.rows)
-        this.table(c.insert).set(String(r.id ?? `${r.clock}:${r.cycle}` ?? r.appeal), { ...plain(r) })
+        this.table(c.insert).set(String(r.id ?? r.appeal ?? `${r.clock}:${r.cycle}`), { ...plain(r) })
     else for (const r of c.rows) Object.assign(this.table(c.update).get(String(r.id)) ?? {}, plain(r))
   }
   write(w: Omit<WriteSet<unknown>, 'answer'>): void {

@@ -86,6 +86,7 @@ const verdict = (c: Case): Effect => {
     changes: [...done, ...appealRating(c, solved, satisfied)],
     dispatches: c.lead ? [{ ...c.lead, state: 'signed' as const, replied_at: null, round: c.m.round + 1 }] : [],
     issued: c.lead ? [{ id: c.lead.id, unit: c.lead.unit, role: 'lead' as const }] : [],
+    turnAs: 'not-solved',
     text: words,
     data: { solved, satisfied, reasons: list(c, 'reasons') },
   }

@@ -182,7 +182,11 @@ export const confirm = verb({
   apply: (c) =>
     c.form.solved === true
       ? { set: { settled_at: c.m.settled_at ?? c.now, settled_by: 'confirmed', solved: true }, data: { solved: true } }
-      : { set: { settled_at: null, settled_by: null, solved: false }, data: { solved: false } },
+      : {
+          set: { settled_at: null, settled_by: null, solved: false },
+          ...(typeof c.action.to === 'string' ? {} : { turnAs: 'not-confirmed' }),
+          data: { solved: false },
+        },
 })
 
 /** The outside channel's own number and times (12345); both numbers stay. */

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { partsOf } from '@yiwang/kernel'
+import { type FormField, type MatterType, MOMENTS } from '@yiwang/matters/pack'
+import { describe, expect, it } from 'vitest'
+// The verbs' own fields are the engine's; its door does not show them, and this test must see them.
+import { verbSpecs } from '../../engines/matters/server/verbs/index.ts'
+import pack from './pack.ts'
+
+const read = (name: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(import.meta.dirname, 'locales', name), 'utf8'))
+const zh = read('zh-CN.json')
+const en = read('en.json')
+const types = partsOf<MatterType>(pack, 'matters.type')
+
+const fieldKeys = (f: FormField): string[] => [
+  `field.${f.id}`,
+  `field.${f.id}.hint`,
+  ...(f.options ?? []).map((o) => `option.${f.id}.${o}`),
+]
+const keysOf = (t: MatterType): string[] => [
+  `type.${t.id}`,
+  ...Object.keys(t.stages).flatMap((s) => [`stage.${s}`, `stage.${s}.resident`]),
+  ...[...t.actions.map((a) => a.id), ...MOMENTS].flatMap((a) =>
+    ['', '.done', '.resident'].map((end) => `action.${a}${end}`),
+  ),
+  ...t.actions.flatMap((a) => [...(verbSpecs.get(a.verb)?.form ?? []), ...(a.form ?? [])].flatMap(fieldKeys)),
+  ...t.form.flatMap(fieldKeys),
+  ...t.clocks.flatMap((c) => [`clock.${c.id}`, `source.${c.source}`]),
+  ...['raiser', 'lead-unit', 'co-unit', 'system', ...Object.keys(t.roles)].map((r) => `role.${r}`),
+  ...t.channels.map((c) => `channel.${c}`),
+  ...Object.entries(t.limits).flatMap(([id, v]) => [`value.${id}`, `source.${v.source}`]),
+]
+const needed = [...new Set(['pack.name', ...pack.parts.map((p) => `part.${p.id}`), ...types.flatMap(keysOf)])]
+
+describe('labels of the pack', () => {
+  it('both languages have the same keys', () => {
+    expect(Object.keys(zh)).toEqual(Object.keys(en))
+  })
+  it('every id of the pack has its words', () => {
+    expect(needed.length).toBeGreaterThan(250)
+    expect(needed.filter((k) => !zh[k] || !en[k])).toEqual([])
+  })
+  it('the Chinese face holds no English, the English no Chinese', () => {
+    for (const [k, v] of Object.entries(zh)) expect(/[A-Za-z]/.test(v.replaceAll('{unit}', '')), k).toBe(false)
+    for (const [k, v] of Object.entries(en)) expect(/\p{Script=Han}/u.test(v), k).toBe(false)
+  })
+  it('knows its only placeholder, alike in both languages, and only where a unit is in hand', () => {
+    const marks = (s: string) => [...new Set(s.match(/\{[^}]*\}/g) ?? [])]
+    for (const k of Object.keys(zh)) {
+      expect(marks(zh[k] ?? ''), k).toEqual(marks(en[k] ?? ''))
+      for (const m of marks(zh[k] ?? '')) expect(m).toBe('{unit}')
+      if (marks(zh[k] ?? '').length) expect(k).toMatch(/\.(resident|done)$/)
+    }
+  })
+  it('buttons are short and end without a stop; what a resident reads avoids the words nobody says', () => {
+    for (const [k, v] of Object.entries(zh)) {
+      expect(v, k).not.toMatch(/[！!]|[。.]$/)
+      if (/^action\.[^.]+$/.test(k)) expect(v.length, k).toBeLessThanOrEqual(8)
+      if (k.endsWith('.resident'))
+        expect(v, k).not.toMatch(/高度重视|切实|尽快|近期|适时|相关部门|有关规定|予以|进行|知悉|特此/)
+    }
+  })
+})
