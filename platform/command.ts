@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import { type Actor, canonical, Failure, failure, forbidden, notFound, type Operation, uuidv7 } from '@yiwang/kernel'
+import { type Actor, Failure, failure, forbidden, notFound, type Operation, uuidv7 } from '@yiwang/kernel'
 import { constraintOf, sql, sqlState } from './db.ts'
 import type { CommandSpec, Upload } from './engine.ts'
+import { answered, bodyHash, ownerOf, type Seen, storedAnswer, storedKey } from './idempotency.ts'
 import type { Platform } from './platform.ts'
 import { probeText, type Session } from './session.ts'
 import { type Change, json, statementOf, type WriteSet } from './write-set.ts'
@@ -22,13 +22,9 @@ export type Call = {
 export type Reply = { readonly status: number; readonly answer: unknown }
 
 type Read = { probe: string | null; seen?: Seen | null; subject?: unknown }
-type Seen = { operation: string; hash: string; status: number; answer: unknown }
 
 const ATTEMPTS = 4
 const AGAIN = new Set(['40001', '40P01'])
-
-export const bodyHash = (input: unknown): string => createHash('sha256').update(canonical(input)).digest('base64url')
-export const ownerOf = (a: Actor): string => a.account ?? `device:${a.device ?? '-'}`
 
 /** Statement R: session, idempotency row and subject in one look. */
 const readText = (p: Platform, spec: CommandSpec, call: Call): string => {
@@ -60,11 +56,6 @@ export const stands = (p: Platform, call: Call, s: Session, probe: string | null
   p.actors.drop(call.tenant, call.token)
   if (probe === null || now >= s.expires) throw failure('UNAUTHENTICATED')
   return false
-}
-
-export const answered = (op: Operation, seen: Seen, hash: string): Reply => {
-  if (seen.operation !== op.id || seen.hash !== hash) throw failure('KEY_REUSED')
-  return { status: seen.status, answer: seen.answer }
 }
 
 /** Rows the platform adds to every write set: history, audit, idempotency. */
@@ -110,11 +101,11 @@ export const ledger = (
         {
           tenant: call.tenant,
           owner: ownerOf(actor),
-          key: call.key,
+          key: storedKey(call.key),
           operation: op.id,
           body_hash: at.hash,
           status: ws.status ?? 200,
-          answer: json(ws.answer),
+          answer: storedAnswer(op, call.key, ws.answer),
           at: when,
         },
       ],
@@ -129,13 +120,13 @@ export const runCommand = async (p: Platform, spec: CommandSpec, call: Call): Pr
     const now = p.now()
     const session = await sessionOf(p, call)
     const { actor } = session
-    const keyed = call.key === undefined ? [] : [ownerOf(actor), call.key]
+    const keyed = call.key === undefined ? [] : [ownerOf(actor), storedKey(call.key)]
     const loaded = spec.load ? spec.load.values(call.input as never, now, actor) : []
     const r = (await p.db.one<Read>(
       sql(textFor(p, spec, call), [call.tenant, call.token ?? null, ...keyed, ...loaded]),
     )) as Read
     if (!stands(p, call, session, r.probe, now)) continue
-    if (r.seen) return answered(spec.op, r.seen, hash)
+    if (r.seen) return answered(spec.op, r.seen, { hash, key: call.key })
     if (spec.load && (r.subject === null || r.subject === undefined)) throw notFound()
     const verdict = spec.authorise(actor, r.subject, { input: call.input as never, now })
     if (!verdict.ok) {

@@ -129,7 +129,11 @@ export type Binary = {
   readonly headers?: Readonly<Record<string, string>>
 }
 const sendBinary = (rs: FastifyReply, op: Operation, answer: unknown) => {
-  const b = answer as Binary
+  // A contract that speaks of text may answer text (csv); its bytes are the file.
+  const b: Binary =
+    typeof answer === 'string'
+      ? { bytes: Buffer.from(answer), headers: { 'content-disposition': 'attachment' } }
+      : (answer as Binary)
   rs.header('content-type', b.type ?? op.binary)
     .header('cache-control', 'no-store')
     .header('x-content-type-options', 'nosniff')

@@ -116,7 +116,13 @@ export const createPlatform = (parts: PlatformParts): Platform => {
     handlers,
     checkCaller,
     async admit(op, call) {
-      const look = async () => call.system ?? (await p.actors.get(call.tenant, call.token, call.device)).actor
+      const look = async () => {
+        if (call.system) return call.system
+        const session = await p.actors.get(call.tenant, call.token, call.device)
+        // A session past its end is nobody's: 401, and no refusal in a name that no longer stands.
+        if (p.now() >= session.expires) throw failure('UNAUTHENTICATED')
+        return session.actor
+      }
       try {
         checkCaller(op, await look())
       } catch (e) {

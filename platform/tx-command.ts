@@ -1,7 +1,8 @@
 import { type Actor, type Event, Failure, type Operation, uuidv7 } from '@yiwang/kernel'
-import { answered, bodyHash, type Call, ledger, ownerOf, type Reply, sessionOf, stands } from './command.ts'
+import { type Call, ledger, type Reply, sessionOf, stands } from './command.ts'
 import { constraintOf, readerOf, sql, sqlState } from './db.ts'
 import type { Tx, TxCommandSpec } from './engine.ts'
+import { answered, bodyHash, ownerOf, type Seen as SeenRow, storedKey } from './idempotency.ts'
 import { auditRow, type Platform } from './platform.ts'
 import { probeOf, probeText } from './session.ts'
 import { type Change, changeText, json, type Plan, type Values } from './write-set.ts'
@@ -47,7 +48,7 @@ export const runTxCommand = async (p: Platform, spec: TxCommandSpec, given: Call
         continue
       }
       const reply = r.seen
-        ? answered(spec.op, r.seen, hash)
+        ? answered(spec.op, r.seen, { hash, key: call.key })
         : await work(p, spec, { call, c, actor: session.actor, now, hash, prepared })
       await c.query({ text: 'commit' })
       if (reply instanceof Failure) throw new Traced(reply)
@@ -104,11 +105,16 @@ const standingActor = async (p: Platform, call: Call, now: number): Promise<Acto
   }
 }
 
-type Seen = { probe: string | null; seen: Parameters<typeof answered>[1] | null }
+type Seen = { probe: string | null; seen: SeenRow | null }
 const lookBack = async (p: Platform, c: Client, call: Call, actor: Actor): Promise<Seen> => {
   const text = `select ${probeText(p.sessions, call.token)} as probe, (select json_build_object('operation',operation,
     'hash',body_hash,'status',status,'answer',answer) from platform.idempotency where tenant=$1 and owner=$3 and key=$4) as seen`
-  const s = sql(text, [call.tenant, call.token ?? null, ownerOf(actor), call.key ?? null])
+  const s = sql(text, [
+    call.tenant,
+    call.token ?? null,
+    ownerOf(actor),
+    call.key === undefined ? null : storedKey(call.key),
+  ])
   return (await c.query(s)).rows[0] as unknown as Seen
 }
 

@@ -29,8 +29,12 @@ export const receiveUpload = async (
     }
   } catch (e) {
     await rm(path, { force: true })
-    throw e
+    throw broken(e) ? new Failure('BAD_TYPE', 400, { data: { want: 'multipart/form-data' } }) : e
   }
   if (!upload) throw invalid([{ path: 'file', message: '请选一个文件 · choose a file' }])
   return { fields, upload }
 }
+
+/** The parser's own words for a body that ends half-way or has no boundary: the sender's fault, not ours. */
+const broken = (e: unknown): boolean =>
+  e instanceof Error && !('code' in e) && /multipart|boundary|part terminated|malformed part/i.test(e.message)

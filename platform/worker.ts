@@ -16,7 +16,8 @@ export const workContext = (p: Platform, tenant: string): WorkContext => ({
   db: p.db,
   random: p.random,
   newId: () => uuidv7(p.now(), p.random),
-  command: (op, input, key) => callAs(p, op, { actor: systemActor(tenant), input, ...(key === undefined ? {} : { key }) }),
+  command: (op, input, key) =>
+    callAs(p, op, { actor: systemActor(tenant), input, ...(key === undefined ? {} : { key }) }),
   async store(changes) {
     const full = changes.filter((c) => c.rows.length > 0)
     if (full.length === 0) return

@@ -22,7 +22,10 @@ const leaves = csv('catalogue.csv')
   .filter((c) => c.level === '3')
   .map((c) => c.code!)
 const duties = new Map(csv('duty-list.csv').map((d) => [d.category!, d.unit_code!]))
-const unitFor = (leaf: string): string => duties.get(leaf) ?? duties.get(leaf.slice(0, 4)) ?? 'D01'
+const unitFor = (leaf: string, grid: string): string => {
+  const code = duties.get(leaf) ?? duties.get(leaf.slice(0, 4)) ?? 'D01'
+  return code === 'TOWN' ? `T${grid.slice(0, 9)}` : code
+}
 
 const START = Date.UTC(2020, 2, 31, 16)
 const DAYS = 548
@@ -82,7 +85,7 @@ const forward = (i: number): Line => {
     act: 'forward',
     ...where,
     how: pick(['phone', 'phone', 'counter', 'web', 'hotline', 'grid']),
-    unit: unitFor(where.category),
+    unit: unitFor(where.category, where.grid),
     dispatch: 5 + int(150),
     sign: slow ? 62 + int(45) : 4 + int(50),
     reply: very ? 74 + int(24) : late ? 49 + int(20) : 6 + int(38),

@@ -1,15 +1,21 @@
 import { createAudit } from '@yiwang/audit/server'
+import { createFiles, type FileStore, fileStoreFrom } from '@yiwang/files/server'
 import { createIdentity, createSessions, words as identityWords } from '@yiwang/identity/server'
+import { createInsight, type Head, words as insightWords, plansIn } from '@yiwang/insight/server'
 import { partsOf, type Random, type Words } from '@yiwang/kernel'
-import { createMatters, mattersWords } from '@yiwang/matters/server'
+import { createMatters, findFile, mattersWords } from '@yiwang/matters/server'
 import { createNotify } from '@yiwang/notify/server'
-import { type Db, openDb } from '@yiwang/platform/db'
+import { atlas, notBuilt } from '@yiwang/packs/atlas'
+import { type Db, openDb, sql } from '@yiwang/platform/db'
 import type { Engine } from '@yiwang/platform/engine'
 import { type Log, openLog } from '@yiwang/platform/log'
 import { type Now, systemNow, systemRandom } from '@yiwang/platform/now'
 import { createPlatform, type Platform } from '@yiwang/platform/platform'
+import { createPortal } from '@yiwang/portal/server'
 import type { Composition } from '@yiwang/registry/pack'
 import { createRegistry, POSTS_SQL, type RegistryApi, failureWords as registryWords } from '@yiwang/registry/server'
+import { varDir } from './database.ts'
+import { mineFrom } from './my-data.ts'
 import { openBook } from './releases.ts'
 
 export type Composed = {
@@ -28,6 +34,22 @@ export type ComposeOptions = {
   readonly random?: Random
   readonly log?: Log
   readonly pool?: number
+  /** Where uploads lie; the installation's own unless given. */
+  readonly files?: FileStore
+}
+
+const NO_HEAD: Head = { organ: '', redHead: '' }
+/** Names on the paper of each tenant: the special team's, under the county's own name. */
+const readHeads = async (db: Db, heads: Map<string, Head>): Promise<void> => {
+  const rows = await db.rows<{ tenant: string; name_zh: string }>(sql('select tenant, name_zh from platform.tenant'))
+  for (const r of rows) {
+    const county = r.name_zh.replace(/（.*）$/, '')
+    heads.set(r.tenant, {
+      organ: `${county}民意诉求办理专班`,
+      redHead: `${county}民意诉求办理情况通报`,
+      addressee: '各镇街，县直各单位',
+    })
+  }
 }
 
 /** Puts the engines together. Contains no rule of its own. */
@@ -40,11 +62,20 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
     now,
     compositionOf: (tenant) => book.all(tenant).flatMap((r) => partsOf<Composition>(r.pack, 'registry.composition'))[0],
   })
-  const identity = { postsSql: POSTS_SQL }
+  const files = o.files ?? fileStoreFrom(process.env, varDir())
+  const matters = { registry: api, packs: book, files }
+  const identity = { postsSql: POSTS_SQL, ...mineFrom(matters) }
+  const heads = new Map<string, Head>()
   const engines: Engine[] = [
     registry,
-    createMatters({ registry: api, packs: book }),
+    createMatters(matters),
+    createInsight({
+      plansOf: (t) => book.all(t).flatMap((r) => plansIn(r.pack)),
+      headOf: (t) => heads.get(t) ?? NO_HEAD,
+    }),
+    createFiles({ store: files, find: findFile(files) }),
     createIdentity(identity),
+    createPortal({ atlas, notBuilt, hotline: '12345', pack: (t) => book.inForce(t)?.pack.id ?? null }),
     createNotify({}),
     createAudit(),
   ]
@@ -58,9 +89,17 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
   })
   const ready = async () => {
     await book.refresh()
+    await readHeads(db, heads)
     const rows = await db.pool.query<{ tenant: string }>('select tenant from platform.tenant')
     for (const r of rows.rows) await api.territory(r.tenant)
   }
   await ready()
-  return { platform, db, registry: api, book, words: { ...identityWords, ...registryWords, ...mattersWords }, ready }
+  return {
+    platform,
+    db,
+    registry: api,
+    book,
+    words: { ...identityWords, ...registryWords, ...mattersWords, ...insightWords },
+    ready,
+  }
 }

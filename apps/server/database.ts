@@ -1,24 +1,56 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { progressWords, startEmbedded } from '@yiwang/platform/postgres/embedded'
+import { EmbeddedBusy, progressWords, startEmbedded } from '@yiwang/platform/postgres/embedded'
+import { livePostmaster } from '@yiwang/platform/postgres/postmaster'
+import { socketUrl } from '@yiwang/platform/postgres/socket-dir'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 /** Where this installation keeps what is its own: data, files, logs. */
 export const varDir = (): string =>
   resolve(process.env.YIWANG_CWD ?? process.cwd(), process.env.YIWANG_VAR ?? join(ROOT, 'var'))
 
-export type OpenedDatabase = { readonly url: string; readonly embedded: boolean; stop(): Promise<void> }
+export type OpenedDatabase = {
+  readonly url: string
+  /** The built-in server, ours or that of a running `up`. */
+  readonly embedded: boolean
+  /** This process alone owns the data. */
+  readonly own: boolean
+  /** Process number of the built-in server, when it is ours. */
+  readonly pid: number | undefined
+  stop(): Promise<void>
+}
 
-/** The database named by DATABASE_URL, or the embedded one under the var folder. */
-export const openDatabase = async (say: (line: string) => void): Promise<OpenedDatabase> => {
+const nothing = async (): Promise<void> => undefined
+
+/** The server of a running `up` on these data; the owner's lock stays the owner's. */
+const besideOwner = (busy: EmbeddedBusy): OpenedDatabase => {
+  const live = livePostmaster(busy.dataDir)
+  if (!live) throw busy
+  return { url: socketUrl(live.socketDir, 'yiwang'), embedded: true, own: false, pid: undefined, stop: nothing }
+}
+
+/**
+ * The database named by DATABASE_URL, or the embedded one under the var folder.
+ *
+ * @throws EmbeddedBusy when another process owns the data; with `beside` its server is used instead.
+ */
+export const openDatabase = async (
+  say: (line: string) => void,
+  o: { beside?: boolean } = {},
+): Promise<OpenedDatabase> => {
   const given = process.env.DATABASE_URL
-  if (given) return { url: given, embedded: false, stop: async () => undefined }
+  if (given) return { url: given, embedded: false, own: false, pid: undefined, stop: nothing }
   const dir = varDir()
   mkdirSync(dir, { recursive: true })
-  const server = await startEmbedded({
-    dataDir: join(dir, 'postgres'),
-    onProgress: (step) => say(`${progressWords[step].zh} · ${progressWords[step].en}`),
-  })
-  return { url: server.url, embedded: true, stop: () => server.stop() }
+  try {
+    const server = await startEmbedded({
+      dataDir: join(dir, 'postgres'),
+      onProgress: (step) => say(`${progressWords[step].zh} · ${progressWords[step].en}`),
+    })
+    return { url: server.url, embedded: true, own: true, pid: server.pid, stop: () => server.stop() }
+  } catch (e) {
+    if (o.beside && e instanceof EmbeddedBusy) return besideOwner(e)
+    throw e
+  }
 }

@@ -1,4 +1,7 @@
 import { Command } from 'commander'
+import { registerBench } from './cli/bench.ts'
+import { registerImport } from './cli/import.ts'
+import { registerReplay } from './cli/replay.ts'
 import { greeting, startUp } from './cli/up.ts'
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -34,6 +37,10 @@ program
     say('正在停下…… · Stopping…')
     await running.stop()
   })
+
+registerImport(program)
+registerReplay(program)
+registerBench(program)
 
 program
   .command('test')

@@ -1,3 +1,4 @@
+import { bulletin, partition } from '@yiwang/insight/pack'
 import { definePack, hours, minutes } from '@yiwang/kernel'
 import { catalogue, dutyList, matterType, series } from '@yiwang/matters/pack'
 import { composition } from '@yiwang/registry/pack'
@@ -63,5 +64,46 @@ export default definePack({
     }),
     series({ id: 'supervision', of: 'supervision' }),
     series({ id: 'special-report', of: 'special-report' }),
+    partition({
+      id: 'collected',
+      whole: 'collected',
+      parts: ['on-the-spot', 'forwarded'],
+      remainders: ['unverified', 'internal', 'diverted', 'merged', 'withdrawn', 'waiting'],
+      stages: { unverified: ['unverified'], withdrawn: ['withdrawn'] },
+      basis: { basis: 'stated', source: 'm13-F10' },
+    }),
+    bulletin({
+      id: 'monthly',
+      every: 'month',
+      by: 'unit',
+      parts: [
+        'collected',
+        'on-the-spot',
+        'forwarded',
+        'unverified',
+        'internal',
+        'diverted',
+        'merged',
+        'withdrawn',
+        'waiting',
+        'sign-on-time',
+        'reply-on-time',
+        'reply-late',
+        'solved',
+        'satisfied',
+        'participation',
+        'right-first',
+        'returned',
+        'closed-locally',
+        'supervision-notices',
+        'special-reports',
+        'sign-breaches',
+      ],
+      partition: 'collected',
+      clocks: { sign: 'sign', reply: 'reply' },
+      hideUnder: 5,
+      rateLeast: 10,
+      basis: { basis: 'stated', source: 'm13-P5' },
+    }),
   ],
 })

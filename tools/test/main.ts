@@ -28,6 +28,7 @@ const types = async (): Promise<void> => {
     made.code === 0 ? await run(bin('openapi-typescript'), ['var/api.json', '-o', 'apps/web/api.gen.ts']) : made
   note(whole('web client types', client))
   note(whole('types server', await server))
+  note(whole('types journeys', await run('node', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.e2e.json'])))
   note(whole('types web', await run('node', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.web.json'])))
 }
 

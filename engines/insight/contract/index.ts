@@ -147,6 +147,7 @@ export const cases = query({
   title: { zh: '数字背后的事项', en: 'Cases behind a number' },
   ...desk,
   dataClass: 'case',
+  lookers: [...desk.lookers, 'county-dispatcher', 'auditor'],
   input: z.object({
     query: z.string().max(200),
     limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -221,6 +222,7 @@ export const workload = query({
   http: 'GET /workload',
   title: { zh: '在办与超时', en: 'Open and late' },
   ...desk,
+  lookers: [...desk.lookers, 'county-dispatcher', 'auditor'],
   input: z.object({}),
   output: z.object({
     rows: z.array(

@@ -205,6 +205,23 @@ export const join = command({
   output: z.object({ ref: z.string(), secret: z.string(), joins: z.number() }),
   errors: { NOT_OPEN: 409 },
 })
+/** Consent given or taken back: messages by SMS, being shown to people nearby. Has no other consequence (S6). */
+export const consent = command({
+  id: 'matters.consent',
+  http: 'POST /track/consents',
+  title: { zh: '同意或撤回同意', en: 'Give or withdraw consent' },
+  ...mine,
+  caller: 'anyone',
+  source: 'resident-word',
+  perMinute: 30,
+  input: z.object({
+    ref: z.string().max(20),
+    secret: z.string().max(40).optional(),
+    sms: z.boolean().optional(),
+    mayPublish: z.boolean().optional(),
+  }),
+  output: Done,
+})
 export const bulk = command({
   id: 'matters.bulk',
   http: 'POST /matters/bulk/{action}',
@@ -620,6 +637,7 @@ export const operations = [
   act,
   actAsRaiser,
   join,
+  consent,
   bulk,
   matter,
   track,

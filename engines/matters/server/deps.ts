@@ -1,3 +1,4 @@
+import type { FileStore } from '@yiwang/files/server'
 import type { RegistryApi } from '@yiwang/registry/server'
 import type { PackBook } from './pack-book.ts'
 
@@ -5,4 +6,5 @@ import type { PackBook } from './pack-book.ts'
 export type MattersDeps = {
   readonly registry: RegistryApi
   readonly packs: PackBook
+  readonly files: FileStore
 }

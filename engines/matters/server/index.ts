@@ -10,7 +10,10 @@ import { tellPeople } from './jobs/tell.ts'
 import { matterQueries } from './queries/index.ts'
 
 export type { MattersDeps } from './deps.ts'
+export { findFile } from './files/find-file.ts'
+export { type ImportFigures, importFigures } from './import/import-figures.ts'
 export * from './pack-book.ts'
+export { consentsOf, mattersOf, type Person, postViewOf, revealsOf } from './queries/person.ts'
 export { mattersWords } from './words.ts'
 
 /** Casework: from somebody's words to a settled matter. */

@@ -72,7 +72,8 @@ export type Ask = {
   readonly type: MatterType
   readonly dispatches: readonly Dispatch[]
   readonly now: number
-  readonly raiser: boolean
+  /** The caller is the raiser, or one who joined her. */
+  readonly raiser: false | 'first' | 'joined'
 }
 
 const live = (d: Dispatch): boolean => d.ended_at === null && d.state !== 'returned' && d.state !== 'ended'
@@ -86,10 +87,16 @@ export const myDispatch = (a: Actor, q: Ask): Dispatch | null => {
 export const leadDispatch = (dispatches: readonly Dispatch[]): Dispatch | null =>
   dispatches.filter((d) => d.role === 'lead' && live(d)).sort((x, y) => y.issued_at - x.issued_at)[0] ?? null
 
+/** Who joined somebody else's matter speaks for herself: she rates and adds, and decides nothing for the first raiser. */
+const JOINED_MAY: ReadonlySet<string> = new Set(['rate', 'note'])
+
 /** May the actor take this action, apart from whether the moment allows it. */
 export const mayAct = (a: Actor, action: Action, q: Ask): Verdict => {
   if (a.kind === 'system') return action.who.includes('system') ? yes('system') : no('only-people')
-  if (q.raiser) return action.who.includes('raiser') ? yes('raiser') : no('not-the-raiser')
+  if (q.raiser)
+    return action.who.includes('raiser') && (q.raiser === 'first' || JOINED_MAY.has(action.verb))
+      ? yes('raiser')
+      : no('not-the-raiser')
   const seen = mayRead(a, q.m, q.now)
   if (!seen.ok) return seen
   for (const who of action.who) {

@@ -31,7 +31,7 @@ const card = (e: AtlasEntry): Atlas['places'][number]['mechanisms'][number] => (
 export const atlasOf = (entries: readonly AtlasEntry[]): Atlas => {
   const places = new Map<string, Atlas['places'][number]>()
   for (const e of entries) {
-    const group = places.get(e.place.zh) ?? { place: e.place, mechanisms: [] }
+    const group: Atlas['places'][number] = places.get(e.place.zh) ?? { place: e.place, mechanisms: [] }
     group.mechanisms.push(card(e))
     places.set(e.place.zh, group)
   }

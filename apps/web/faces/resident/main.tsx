@@ -1,4 +1,5 @@
 import '@yiwang/ui/styles.css'
+import './resident.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { startFace } from '../../shell/face-root.tsx'
 import { router } from './routes.tsx'

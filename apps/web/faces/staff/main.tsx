@@ -1,4 +1,5 @@
 import '@yiwang/ui/styles.css'
+import './staff.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { DeskProvider } from '@yiwang/ui/desk'
 import { startFace } from '../../shell/face-root.tsx'

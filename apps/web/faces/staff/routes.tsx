@@ -1,35 +1,49 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
-import { Page, useT } from '@yiwang/ui'
-import { FaceShell } from '../../shell/face-shell.tsx'
-import { shellMessages } from '../../shell/messages.ts'
+import type { ReactNode } from 'react'
 import { RouteError, RouteMissing } from '../../shell/route-trouble.tsx'
+import { StaffShell } from './entry/staff-shell.tsx'
+import { ConflictPage } from './grid/conflict-page.tsx'
+import { GridHome } from './grid/grid-home.tsx'
+import { SettlePage } from './grid/settle-page.tsx'
+import { UnsentPage } from './grid/unsent-page.tsx'
+import { InboxPage } from './inbox/inbox-page.tsx'
+import { readInboxSearch } from './inbox/inbox-search.ts'
+import { RegisterPage } from './intake/register-page.tsx'
+import { MatterPage } from './matter/matter-page.tsx'
+import { PreviewPage } from './matter/preview-page.tsx'
+import { PrintPage } from './matter/print-page.tsx'
+import { officeNav, officeRoutes } from './office/routes.tsx'
+import { SearchPage } from './search/search-page.tsx'
 
 const HOME = '/staff/'
 
-const Shell = () => {
-  const t = useT(shellMessages)
-  const nav = [{ to: '/', label: t('home'), icon: 'home' as const }]
-  return <FaceShell home={HOME} nav={nav} navPlace="top" elder={false} />
-}
-
-const Home = () => {
-  const t = useT(shellMessages)
-  return (
-    <Page title={t('staff')}>
-      <p>{t('elsewhere')}</p>
-    </Page>
-  )
-}
-
 const root = createRootRoute({
-  component: Shell,
+  component: () => <StaffShell officeNav={officeNav} />,
   errorComponent: ({ error, reset }) => <RouteError error={error} reset={reset} home={HOME} />,
   notFoundComponent: () => <RouteMissing home={HOME} />,
 })
-const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
+const page = (path: string, component: () => ReactNode) => createRoute({ getParentRoute: () => root, path, component })
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: readInboxSearch,
+  component: InboxPage,
+})
 
 export const router = createRouter({
-  routeTree: root.addChildren([home]),
+  routeTree: root.addChildren([
+    inbox,
+    page('/matters/$id', MatterPage),
+    page('/matters/$id/preview', PreviewPage),
+    page('/matters/$id/print', PrintPage),
+    page('/register', RegisterPage),
+    page('/search', SearchPage),
+    page('/grid', GridHome),
+    page('/grid/settle', SettlePage),
+    page('/grid/unsent', UnsentPage),
+    page('/grid/unsent/$key', ConflictPage),
+    ...officeRoutes(root),
+  ]),
   basepath: '/staff',
   scrollRestoration: true,
 })

@@ -1,4 +1,4 @@
-import { gps } from 'exifr'
+import exifr from 'exifr'
 import sharp, { type Sharp } from 'sharp'
 import { defaultFileLimits } from './file-limits.ts'
 import { type Refused, refuse } from './file-problem.ts'
@@ -60,7 +60,7 @@ const render = async (input: Sharp, side: number, jpeg: boolean): Promise<Rendit
 
 const readPosition = async (exif: Buffer): Promise<Position | undefined> => {
   const block = exif.subarray(0, 6).toString('latin1') === 'Exif\0\0' ? exif.subarray(6) : exif
-  const found = await gps(block).catch(() => undefined)
+  const found = await exifr.gps(block).catch(() => undefined)
   const lat = Math.round((found?.latitude ?? Number.NaN) * 1e6) / 1e6
   const lon = Math.round((found?.longitude ?? Number.NaN) * 1e6) / 1e6
   // Cameras without a fix write zeros.

@@ -15,15 +15,15 @@ export type Merged = {
 }
 
 /**
- * Groups smaller than `least` in one row; a group never stands alone in it, since its own numbers would follow from
- * the total. Two groups at least, `least` orders at least, or everything is in it.
+ * Groups smaller than `least` in one row; with the next smallest until it holds
+ * `least` orders. So a group never stands alone in it, where its own numbers would follow from the total.
  */
 export const mergeSmall = (groups: readonly Group[], least: number): Merged => {
   const inOrder = [...groups].sort((a, b) => size(a) - size(b) || (a.name < b.name ? -1 : 1))
   let n = inOrder.filter((g) => size(g) < least).length
   if (n === 0) return { rows: groups, others: null }
   const sum = () => inOrder.slice(0, n).reduce((t, g) => t + size(g), 0)
-  while (n < inOrder.length && (n < 2 || sum() < least)) n++
+  while (n < inOrder.length && sum() < least) n++
   const members = inOrder.slice(0, n)
   return { rows: groups.filter((g) => !members.includes(g)), others: { members, counts: added(members) } }
 }

@@ -71,8 +71,7 @@ export const FACTS = `
   from insight.notice_fact n where n.tenant=$1 and (n.pack=$2 or n.pack is null) and n.series='supervision'
     and n.number is not null and ${within('n.issued_at')}
   union all select 'notice', n.notice::text, null::uuid, n.released_at, n.unit, null::text, null::text, array['special-report']
-  from insight.notice_fact n where n.tenant=$1 and (n.pack=$2 or n.pack is null) and n.series='special-report'
-    and n.state='released' and ${within('n.released_at')}`
+  from insight.notice_fact n where n.tenant=$1 and (n.pack=$2 or n.pack is null) and n.series='special-report' and ${within('n.released_at')}`
 
 /** The rows a bulletin kept; $1 tenant $2 bulletin $3 revision. */
 export const KEPT = `select kind, item, matter, at, unit, town, category, flags from insight.bulletin_fact

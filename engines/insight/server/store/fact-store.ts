@@ -98,10 +98,10 @@ export const imbalanceOf = async (db: Reader, s: Source): Promise<{ named: Imbal
   const { tenant } = placeOf(s)
   const rows = await db.rows<Imbalance & { all: number }>(
     sql(
-      `with f as (${textOf(s)}), bad as (
-         select matter, case when 'both' = any(flags) then 'both' else 'none' end as cause from f
-         where kind='matter' and (flags && array['both','none'])
-         union all select matter, 'twice' from f where kind='matter' group by matter having count(*) > 1)
+      `with bad as (
+         select matter, case when count(*) > 1 then 'twice' when bool_or('both' = any(flags)) then 'both' else 'none' end as cause
+         from (${textOf(s)}) f where kind='matter' group by matter
+         having count(*) > 1 or bool_or(flags[2] in ('both','none')))
        select b.cause, b.matter, coalesce(c.ref, '') as ref, count(*) over ()::int as all
        from bad b left join insight.case_line c on c.tenant=$${sizeOf(s) + 1} and c.matter=b.matter
        order by c.ref, b.cause limit ${NAMED}`,

@@ -1,7 +1,7 @@
 import { say } from '@yiwang/kernel/message'
 import { useLocale, useT } from '@yiwang/ui'
 import type { ReactNode } from 'react'
-import { type FigureData, figureText } from './figure-text.ts'
+import { type FigureData, figureShare, figureValue } from './figure-text.ts'
 import { bulletinMessages } from './messages.ts'
 
 type FigureListProps = {
@@ -20,8 +20,9 @@ export const FigureList = ({ figures, cases }: FigureListProps) => {
         <div className="yw-card yw-figure" key={f.id} data-figure={f.id}>
           <span className="yw-figure-label">{say(f.words, locale)}</span>
           <strong className="yw-figure-value" data-words="">
-            {figureText(f, locale)}
+            {figureValue(f, locale)}
           </strong>
+          {figureShare(f, locale) && <span>{figureShare(f, locale)}</span>}
           {f.state === 'provisional' && <span className="yw-state">{t('provisional')}</span>}
           <span className="yw-muted">{say(f.definition, locale)}</span>
           {f.query && cases?.(f, t('casesOf', { name: say(f.words, locale) }))}

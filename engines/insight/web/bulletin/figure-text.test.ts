@@ -24,8 +24,10 @@ describe('a figure in words', () => {
     [{ value: null, state: 'suppressed' as const }, '少于 5', 'under 5'],
     [{ value: null, state: 'no-data' as const }, '没有数据', 'no data'],
     [{ value: 0 }, '0 件', '0 matters'],
-    [{ value: 58, of: 64, percent: 90.625 }, '58 / 64 · 90.6%', '58 / 64 · 90.6%'],
-    [{ value: 5, of: 7, percent: 71.4, state: 'too-few' as const }, '5 / 7 · 样本太少', '5 / 7 · too few'],
+    [{ value: 58, of: 64, percent: 90.625, unit: '%' }, '58 / 64 · 90.6%', '58 / 64 · 90.6%'],
+    [{ value: null, of: 7, unit: '%', state: 'too-few' as const }, '样本太少', 'too few'],
+    [{ value: 100, of: 110, percent: 90.9 }, '100 件（110 件中的 90.9%）', '100 matters (90.9% of 110)'],
+    [{ value: 0, of: 0 }, '0 件', '0 matters'],
   ])('%j', (more, zh, en) => {
     expect(figureText(figure(more), 'zh-CN')).toBe(zh)
     expect(figureText(figure(more), 'en')).toBe(en)

@@ -38,19 +38,34 @@ export const figureCount = (f: FigureData): Count => {
   return f.value ?? 'missing'
 }
 
-/** `9,942 件`, `58 / 64（90.6%）`, `少于 5`, `样本太少`, `没有数据`; never a bare percentage. */
+/** A rate names its whole; a count only may. */
+export const isRate = (f: FigureData): boolean => f.unit === '%'
+
+/** `9,942 件`, `9,629 件（9,942 件中的 96.9%）`, `58 / 64 · 90.6%`, `少于 5`, `样本太少`, `没有数据`; never a bare percentage. */
 export const figureText = (f: FigureData, locale: Locale): string => {
-  if (f.state === 'suppressed' || f.state === 'no-data') return WORDS[f.state][locale]
-  if (f.value === null) return WORDS[f.state === 'too-few' ? 'too-few' : 'no-data'][locale]
-  if (f.of !== null) return ofText(f, locale)
-  const plain = number(f.value)
-  const said = QUALIFIED[f.qualifier]?.(plain, locale) ?? plain
-  return [said, unitWords(f.unit, locale)].filter(Boolean).join(' ')
+  const share = figureShare(f, locale)
+  if (share === undefined) return figureValue(f, locale)
+  return `${figureValue(f, locale)}${locale === 'en' ? ` (${share})` : `（${share}）`}`
 }
 
-/** n of m with its share; a share of fewer than ten is words. */
-export const ofText = (f: FigureData, locale: Locale): string => {
-  const pair = `${f.value === null ? WORDS['no-data'][locale] : number(f.value)} / ${f.of === null ? '' : number(f.of)}`
-  if (f.state === 'too-few' || (f.of ?? 0) < 10) return `${pair} · ${WORDS['too-few'][locale]}`
+/** The value alone, for a card that puts the share below it. */
+export const figureValue = (f: FigureData, locale: Locale): string => {
+  if (f.state === 'suppressed' || f.state === 'too-few' || f.state === 'no-data') return WORDS[f.state][locale]
+  if (f.value === null) return WORDS['no-data'][locale]
+  if (isRate(f)) return rateText(f.value, f, locale)
+  const plain = number(f.value)
+  return [QUALIFIED[f.qualifier]?.(plain, locale) ?? plain, unitWords(f.unit, locale)].filter(Boolean).join(' ')
+}
+
+/** `9,942 件中的 96.9%`; undefined for a rate, which says it already, and for a count without a share. */
+export const figureShare = (f: FigureData, locale: Locale): string | undefined => {
+  if (isRate(f) || f.value === null || f.percent === null || f.of === null) return undefined
+  const percent = `${f.percent.toFixed(1)}%`
+  return locale === 'en' ? `${percent} of ${number(f.of)}` : `${number(f.of)} ${f.unit}中的 ${percent}`
+}
+
+/** n of m with its share; no share without enough of them. */
+const rateText = (met: number, f: FigureData, locale: Locale): string => {
+  const pair = `${number(met)} / ${f.of === null ? WORDS['no-data'][locale] : number(f.of)}`
   return f.percent === null ? pair : `${pair} · ${f.percent.toFixed(1)}%`
 }

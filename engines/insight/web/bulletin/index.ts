@@ -1,5 +1,6 @@
 export { BulletinBody } from './bulletin-body.tsx'
 export { FigureList } from './figure-list.tsx'
 export { FigureTableView } from './figure-table.tsx'
-export { type FigureData, figureCount, figureText, ofText, unitWords } from './figure-text.ts'
+export { type FigureData, figureCount, figureText, isRate, unitWords } from './figure-text.ts'
+export { lastDay } from './last-day.ts'
 export { bulletinMessages } from './messages.ts'

@@ -31,7 +31,7 @@ export const askOf = (s: Subject, r: Release, now: number): Ask => ({
   type: r.type,
   dispatches: s.dispatches,
   now,
-  raiser: s.appeal !== null,
+  raiser: s.appeal === null ? false : s.appeal.joined ? 'joined' : 'first',
 })
 
 /** Brings together what a verb may look at. */
@@ -56,6 +56,7 @@ export const caseOf = (a: Act, g: Ground): Case => {
     other: s.other,
     merge: s.merge,
     appeal: s.appeal?.id ?? null,
+    joined: s.appeal?.joined ?? false,
     duty: duty ? { item: duty.item, version: r.dutyVersion, unitCode: duty.unitCode, community: duty.community } : null,
     unit: a.unit,
     newId: g.newId,

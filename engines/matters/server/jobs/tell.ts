@@ -72,11 +72,13 @@ const KINDS = new Set([
   'matters.accepted@1',
 ])
 
-type Holder = { account: string; unit: string | null; kind: string }
+type Holder = { account: string; person: string; unit: string | null; units: string[]; kind: string }
 const holders = (ctx: WorkContext, units: string[], posts: string[]): Promise<Holder[]> =>
   ctx.db.rows<Holder>(
     sql(
-      `select a.id as account, p.unit, p.kind from registry.post p join identity.account a on a.tenant=p.tenant and a.person=p.person and not a.disabled
+      `select a.id as account, p.person, p.unit, p.kind,
+         array(select o.unit from registry.post o where o.tenant=p.tenant and o.person=p.person and o.unit is not null
+           and o.valid_from <= $4 and (o.valid_to is null or o.valid_to > $4)) as units from registry.post p join identity.account a on a.tenant=p.tenant and a.person=p.person and not a.disabled
        where p.tenant=$1 and p.valid_from <= $4 and (p.valid_to is null or p.valid_to > $4)
          and (p.kind='handler' and p.unit = any($2::uuid[]) or p.kind = any($3::text[]))`,
       [ctx.tenant, units, posts, new Date(ctx.now)],
@@ -91,25 +93,34 @@ const raisers = (ctx: WorkContext, matters: string[]): Promise<Raiser[]> =>
       [ctx.tenant, matters],
     ),
   )
-const refs = async (ctx: WorkContext, ids: string[]): Promise<Map<string, string>> =>
+type Known = { id: string; ref: string; accused_unit: string | null; accused_person: string | null }
+const matters = async (ctx: WorkContext, ids: string[]): Promise<Map<string, Known>> =>
   new Map(
     (
-      await ctx.db.rows<{ id: string; ref: string }>(
-        sql('select id, ref from matters.matter where tenant=$1 and id = any($2::uuid[])', [ctx.tenant, ids]),
+      await ctx.db.rows<Known>(
+        sql(
+          'select id, ref, accused_unit, accused_person from matters.matter where tenant=$1 and id = any($2::uuid[])',
+          [ctx.tenant, ids],
+        ),
       )
-    ).map((r) => [r.id, r.ref]),
+    ).map((r) => [r.id, r]),
   )
+/** The rule of `recused`: the one complained about is not even told that there is something (S5). */
+const mayHear = (p: Holder, m: Known | undefined): boolean =>
+  !m || !((m.accused_unit !== null && p.units.includes(m.accused_unit)) || m.accused_person === p.person)
 
 const grouped = (ref: string): string => `${ref.slice(0, 4)} ${ref.slice(4, 8)} ${ref.slice(8)}`
 
-const inHouse = (e: Delivered, people: readonly Holder[], ref: string): Message[] => {
+const inHouse = (e: Delivered, people: readonly Holder[], m: Known | undefined): Message[] => {
   const s = staffFor(e)
   if (!s) return []
-  const mine = people.filter((p) => (p.unit !== null && s.units?.includes(p.unit)) || s.posts?.includes(p.kind))
+  const mine = people.filter(
+    (p) => mayHear(p, m) && ((p.unit !== null && s.units?.includes(p.unit)) || s.posts?.includes(p.kind)),
+  )
   const link = e.subject.kind === 'matter' ? `/staff/matters/${e.subject.id}` : '/staff/notices'
   return mine.map((p) => ({
     to: { account: p.account },
-    words: s.words(grouped(ref)),
+    words: s.words(grouped(m?.ref ?? '')),
     link,
     dedupe: `${e.id}:${p.account}`,
   }))
@@ -126,7 +137,7 @@ export const tellPeople: Consumer = {
     const asked = events.filter((e) => sms(e)).map((e) => e.subject.id)
     const [people, known, owners] = await Promise.all([
       units.length + posts.length ? holders(ctx, units, posts) : [],
-      refs(ctx, units.length + posts.length ? events.map((e) => e.subject.id) : []),
+      matters(ctx, units.length + posts.length ? events.map((e) => e.subject.id) : []),
       asked.length ? raisers(ctx, asked) : [],
     ])
     const messages = events.flatMap((e) => {
@@ -142,7 +153,7 @@ export const tellPeople: Consumer = {
               }),
             )
         : []
-      return [...out, ...inHouse(e, people, known.get(e.subject.id) ?? '')]
+      return [...out, ...inHouse(e, people, known.get(e.subject.id))]
     })
     if (messages.length) await ctx.store([messageRows(ctx, messages)])
   },

@@ -106,7 +106,20 @@ const unrated = (c: Case): Effect => ({
 })
 
 /** The raiser says so herself. */
-export const rate = verb({ verb: 'rate', open: true, form: [...ASK], apply: verdict })
+export const rate = verb({
+  verb: 'rate',
+  open: true,
+  form: [...ASK],
+  apply: (c) =>
+    c.joined
+      ? {
+          to: c.m.stage,
+          turnAs: 'none',
+          changes: appealRating(c, bool(c, 'solved'), str(c, 'satisfied') || null),
+          data: { joined: true },
+        }
+      : verdict(c),
+})
 
 /** Somebody who neither handled nor checked calls back; three calls without an answer close as unrated. */
 export const visit = verb({

@@ -33,6 +33,8 @@ export type Case = {
   readonly other: Matter | null
   readonly merge: { id: string; master: string; kept: Kept } | null
   readonly appeal: string | null
+  /** The appeal joined somebody else's matter. */
+  readonly joined: boolean
   readonly duty: { item: string; version: number; unitCode: string; community: boolean } | null
   unit(id: string): UnitFacts | undefined
   newId(): string

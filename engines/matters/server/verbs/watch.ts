@@ -15,7 +15,8 @@ export const supervise = verb({
 /** A note changes no clock. */
 export const note = verb({
   verb: 'note',
-  open: false,
+  // Only with words of the raiser's own; a note of the staff has none that are open.
+  open: true,
   form: [
     { id: 'text', kind: 'long', required: true, max: 1000 },
     { id: 'files', kind: 'files', max: 9 },

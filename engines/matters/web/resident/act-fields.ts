@@ -4,7 +4,9 @@ import type { TrackAction } from './track-view.ts'
 /** The option of a question the raiser chose; it becomes the beginning of her answer. */
 export const OPTION = '$option'
 
-export type ActFault = { field: string; kind: 'answerNeed' | 'rateNeed' | 'reasonNeed' } | ReturnType<typeof formIssues>[number]
+export type ActFault =
+  | { field: string; kind: 'answerNeed' | 'rateNeed' | 'reasonNeed' }
+  | ReturnType<typeof formIssues>[number]
 
 type Acting = Pick<TrackAction, 'verb' | 'form'>
 

@@ -1,5 +1,5 @@
-export { ActForm, type ActSent } from './act-form.tsx'
 export { actBody, actFaults, shownFields } from './act-fields.ts'
+export { ActForm, type ActSent } from './act-form.tsx'
 export { promisedBefore, trackClock } from './track-clock.ts'
 export { trackMessages } from './track-messages.ts'
 export { TrackRecord } from './track-record.tsx'

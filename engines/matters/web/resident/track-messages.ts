@@ -79,7 +79,8 @@ export const trackMessages = createMessages({
     reply: 'The answer to you',
     replyBy: '{unit}, {at}',
     question: 'A question for you',
-    questionUntil: 'Please answer {due}. Without an answer the unit goes on with what it has; that is not held against you.',
+    questionUntil:
+      'Please answer {due}. Without an answer the unit goes on with what it has; that is not held against you.',
     questionPause: 'The time limit is paused until you answer.',
     merged: 'Handled together with the same matter of your neighbours; the main number is {ref}.',
     reopenUntil: 'If it is not solved, you may ask again {due}.',

@@ -3,6 +3,7 @@ import { createMessages } from '@yiwang/ui'
 export const teamMessages = createMessages({
   'zh-CN': {
     onDuty: '谁在值守',
+    seat: '席位',
     post: '岗位',
     name: '姓名',
     unit: '单位',
@@ -17,6 +18,7 @@ export const teamMessages = createMessages({
   },
   en: {
     onDuty: 'Who is on duty',
+    seat: 'Seat',
     post: 'Post',
     name: 'Name',
     unit: 'Unit',

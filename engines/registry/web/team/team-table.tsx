@@ -33,7 +33,7 @@ export const TeamTable = ({ team, missing }: Pick<GridPage, 'team' | 'missing'>)
   const t = useT(teamMessages)
   const { locale } = useLocale()
   if (team.length === 0) return <Empty cause={t('nobody')} />
-  const head = [t('post'), t('name'), t('post'), t('unit'), t('duty'), t('term'), t('contact')]
+  const head = [t('seat'), t('name'), t('post'), t('unit'), t('duty'), t('term'), t('contact')]
   return (
     <section className="yw-stack">
       <h2>{t('onDuty')}</h2>
@@ -49,8 +49,8 @@ export const TeamTable = ({ team, missing }: Pick<GridPage, 'team' | 'missing'>)
       <table className="yw-table" data-cards="">
         <thead>
           <tr>
-            {head.map((h, i) => (
-              <th key={`${h}-${i === 0 ? 'slot' : ''}`} scope="col">
+            {head.map((h) => (
+              <th key={h} scope="col">
                 {h}
               </th>
             ))}

@@ -1,4 +1,4 @@
-import { type FigureData, FigureList, FigureTableView, figureCount, unitWords } from '@yiwang/insight/web/bulletin'
+import { type FigureData, FigureList, FigureTableView, figureText, isRate, lastDay } from '@yiwang/insight/web/bulletin'
 import { say } from '@yiwang/kernel/message'
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
 import { countWords, dayWords, Field, momentWords, Page, RateBar, useLocale, useNow, useT } from '@yiwang/ui'
@@ -11,38 +11,46 @@ import { boardMessages } from './messages.ts'
 const monthOf = (data: BoardData): string =>
   new Date(Date.parse(data.period.from) + 8 * 3_600_000).toISOString().slice(0, 7)
 
-/** Collected = on the spot + forwarded, only when the three are there and balance. */
-const Partition = ({ data }: { data: BoardData }) => {
+/** Collected = on the spot + forwarded when that is all; else the rest is named, never left out. */
+const Partition = ({ figures }: { figures: readonly FigureData[] }) => {
   const t = useT(boardMessages)
   const { locale } = useLocale()
-  const row = data.byMonth.find((m) => m.month === monthOf(data))
-  const { collected = null, onSpot = null, forwarded = null } = row ?? {}
-  if (collected === null || onSpot === null || forwarded === null || collected !== onSpot + forwarded)
-    return <p>{t('partitionMissing')}</p>
-  const n = (value: number) => countWords(value, locale)
+  const value = (id: string) => figures.find((f) => f.id === id)?.value ?? null
+  const [collected, spot, forwarded] = [value('collected'), value('on-the-spot'), value('forwarded')]
+  if (collected === null || spot === null || forwarded === null) return <p>{t('partitionMissing')}</p>
+  const n = (count: number) => countWords(count, locale)
+  const rest = collected - spot - forwarded
+  const said = { collected: n(collected), spot: n(spot), forwarded: n(forwarded) }
   return (
-    <p className="yw-partition">
-      {t('partition', { collected: n(collected), spot: n(onSpot), forwarded: n(forwarded) })}
-    </p>
+    <p className="yw-partition">{rest === 0 ? t('partition', said) : t('partitionRest', { ...said, rest: n(rest) })}</p>
+  )
+}
+
+const Rate = ({ figure }: { figure: FigureData }) => {
+  const { locale } = useLocale()
+  const label = say(figure.words, locale)
+  const note = say(figure.definition, locale)
+  if (figure.value !== null && figure.of !== null)
+    return <RateBar label={label} n={figure.value} m={figure.of} unit="" note={note} />
+  return (
+    <div className="yw-rate">
+      <div className="yw-rate-head">
+        <span>{label}</span>
+        <strong>{figureText(figure, locale)}</strong>
+      </div>
+      <span className="yw-muted">{note}</span>
+    </div>
   )
 }
 
 const Rates = ({ figures }: { figures: readonly FigureData[] }) => {
   const t = useT(boardMessages)
-  const { locale } = useLocale()
   if (figures.length === 0) return null
   return (
-    <section className="yw-card yw-stack">
+    <section className="yw-card yw-stack" data-part="rates">
       <h2>{t('rates')}</h2>
       {figures.map((f) => (
-        <RateBar
-          key={f.id}
-          label={say(f.words, locale)}
-          n={figureCount(f)}
-          m={f.of ?? 'missing'}
-          unit={unitWords(f.unit, locale)}
-          note={say(f.definition, locale)}
-        />
+        <Rate key={f.id} figure={f} />
       ))}
       <p className="yw-muted">{t('silence')}</p>
     </section>
@@ -74,26 +82,26 @@ const Board = ({ data, onPick }: { data: BoardData; onPick: (month: string) => v
   const { locale } = useLocale()
   const now = useNow()
   const day = (at: string) => dayWords(at, { now, locale })
-  const counts = data.figures.filter((f) => f.of === null)
+  const counts = data.figures.filter((f) => !isRate(f))
   return (
     <div className="yw-stack">
       <div className="yw-toolbar">
         <MonthPicker data={data} onPick={onPick} />
         <p className="yw-muted">
-          {t('window', { from: day(data.period.from), to: day(data.period.to) })} ·{' '}
+          {t('window', { from: day(data.period.from), to: day(lastDay(data.period.to)) })} ·{' '}
           {t('asOf', { at: momentWords(data.asOf, { now, locale }) })} ·{' '}
           <span className={data.state === 'provisional' ? 'yw-state' : undefined}>{t(data.state)}</span>
         </p>
       </div>
-      <Partition data={data} />
-      <Rates figures={data.figures.filter((f) => f.of !== null)} />
+      <Partition figures={data.figures} />
+      <Rates figures={data.figures.filter(isRate)} />
       {counts.length > 0 && (
         <section className="yw-stack">
           <h2>{t('counts')}</h2>
           <FigureList figures={counts} />
         </section>
       )}
-      <MonthChart data={data} />
+      {data.byMonth.length > 1 && <MonthChart data={data} />}
       {data.byTown && (
         <section className="yw-stack">
           <h2>{t('byTown')}</h2>

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { BulletinBody } from '@yiwang/insight/web/bulletin'
+import { BulletinBody, lastDay } from '@yiwang/insight/web/bulletin'
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
 import { dayWords, Page, useLocale, useNow, useT } from '@yiwang/ui'
 import { useApi } from '../../../shell/face-root.tsx'
@@ -21,7 +21,7 @@ export const BulletinPage = () => {
         {(bulletin) => (
           <div className="yw-stack">
             <p className="yw-muted">
-              {t('period', { from: day(bulletin.period.from), to: day(bulletin.period.to) })}
+              {t('period', { from: day(bulletin.period.from), to: day(lastDay(bulletin.period.to)) })}
               {bulletin.state === 'recalled' && <strong> · {t('recalled')}</strong>}
             </p>
             <div className="yw-actions">

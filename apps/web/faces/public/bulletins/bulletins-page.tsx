@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { lastDay } from '@yiwang/insight/web/bulletin'
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
 import { dayWords, Empty, Page, useLocale, useNow, useT } from '@yiwang/ui'
 import type { components } from '../../../api.gen.ts'
@@ -22,7 +23,7 @@ const BulletinRow = ({ row }: { row: Row }) => {
           {t('issue', { n: row.issue })} · {row.title}
         </span>
         <span className="yw-row-line">
-          <span>{t('period', { from: day(row.period.from), to: day(row.period.to) })}</span>
+          <span>{t('period', { from: day(row.period.from), to: day(lastDay(row.period.to)) })}</span>
           {row.releasedAt && <span>{t('released', { at: day(row.releasedAt) })}</span>}
           {row.corrected && <span className="yw-state">{t('corrected')}</span>}
           {row.state === 'recalled' && <span className="yw-state">{t('recalled')}</span>}

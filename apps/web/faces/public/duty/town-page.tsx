@@ -33,22 +33,24 @@ export const TownPage = () => {
         <p>
           <Link to="/duty">{t('backTowns')}</Link>
         </p>
-        {map.data && map.data.features.length > 0 && (
-          <TerritoryMap features={map.data.features} label={t('map', { town: name })} layer="grid" onSelect={open} />
-        )}
-        <Loaded of={grids} skeleton="rows" isEmpty={(d) => d.items.length === 0} empty={<Empty cause={t('none')} />}>
-          {(data) => (
-            <div className="yw-stack">
-              <p>{t('pick')}</p>
-              {byVillage(data.items).map(([village, rows]) => (
-                <section key={village} className="yw-stack">
-                  <h2>{village}</h2>
-                  <GridRows grids={rows} />
-                </section>
-              ))}
-            </div>
+        <div className="yw-split">
+          <Loaded of={grids} skeleton="rows" isEmpty={(d) => d.items.length === 0} empty={<Empty cause={t('none')} />}>
+            {(data) => (
+              <div className="yw-stack">
+                <p>{t('pick')}</p>
+                {byVillage(data.items).map(([village, rows]) => (
+                  <section key={village} className="yw-stack">
+                    <h2>{village}</h2>
+                    <GridRows grids={rows} />
+                  </section>
+                ))}
+              </div>
+            )}
+          </Loaded>
+          {map.data && map.data.features.length > 0 && (
+            <TerritoryMap features={map.data.features} label={t('map', { town: name })} layer="grid" onSelect={open} />
           )}
-        </Loaded>
+        </div>
       </div>
     </Page>
   )

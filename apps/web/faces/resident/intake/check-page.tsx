@@ -126,9 +126,11 @@ export const CheckPage = () => {
           />
         )}
         <ConsentFields />
-        <Button primary wide type="submit">
-          {t(busy ? 'sending' : 'send')}
-        </Button>
+        <div className="yw-actions" data-stick="">
+          <Button primary wide type="submit">
+            {t(busy ? 'sending' : 'send')}
+          </Button>
+        </div>
       </form>
     </Page>
   )

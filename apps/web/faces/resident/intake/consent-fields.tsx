@@ -1,5 +1,5 @@
-import { UnitFinder, type UnitOption } from '@yiwang/matters/web/shared'
-import { Button, CheckList, Field, useT } from '@yiwang/ui'
+import { UnitPicker, useUnitOptions } from '@yiwang/matters/web/shared'
+import { CheckList, Field, useT } from '@yiwang/ui'
 import { useDevice, useDraft } from '../device/device.tsx'
 import { intakeMessages } from './messages.ts'
 
@@ -7,19 +7,14 @@ const Accused = () => {
   const t = useT(intakeMessages)
   const device = useDevice()
   const { accused } = useDraft()
-  const pick = (unit: UnitOption) => device.changeDraft({ accused: { id: unit.id, name: unit.short || unit.name } })
-  if (accused)
-    return (
-      <p role="status">
-        <strong>{t('chosen', { name: accused.name })}</strong>{' '}
-        <Button plain onClick={() => device.changeDraft({ accused: undefined })}>
-          {t('other')}
-        </Button>
-      </p>
-    )
+  const units = useUnitOptions()
+  const pick = (id: string) => {
+    const unit = units?.find((u) => u.id === id)
+    device.changeDraft({ accused: id === '' ? undefined : { id, name: unit?.short || unit?.name || id } })
+  }
   return (
     <Field label={t('accused')} hint={t('accusedHint')} optional>
-      {(ids) => <UnitFinder ids={ids} without={[]} onPick={pick} />}
+      {(ids) => <UnitPicker ids={ids} value={accused?.id ?? ''} onChange={pick} />}
     </Field>
   )
 }

@@ -50,9 +50,11 @@ export const ContactPage = () => {
             setProblems([])
           }}
         />
-        <Button primary wide type="submit">
-          {r('next')}
-        </Button>
+        <div className="yw-actions" data-stick="">
+          <Button primary wide type="submit">
+            {r('next')}
+          </Button>
+        </div>
       </form>
     </Page>
   )

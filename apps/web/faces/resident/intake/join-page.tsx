@@ -6,10 +6,10 @@ import { BackLink } from '../back-link.tsx'
 import { ContactFields, useContactProblems } from '../contact-fields.tsx'
 import { useDevice, useDraft } from '../device/device.tsx'
 import { cleanPhone } from '../device/draft.ts'
+import { useNearbyRow } from '../nearby/use-nearby-row.ts'
 import { AlikeFacts } from './alike-page.tsx'
 import { intakeMessages } from './messages.ts'
 import { type Alike, alikeKey } from './use-alike.ts'
-import { useNearbyRow } from '../nearby/use-nearby-row.ts'
 
 const MOST = 1000
 
@@ -93,9 +93,11 @@ export const JoinPage = () => {
             setProblems([])
           }}
         />
-        <Button primary wide type="submit">
-          {t(busy ? 'sending' : 'joinSend')}
-        </Button>
+        <div className="yw-actions" data-stick="">
+          <Button primary wide type="submit">
+            {t(busy ? 'sending' : 'joinSend')}
+          </Button>
+        </div>
       </form>
     </Page>
   )

@@ -25,7 +25,7 @@ const Thumb = ({ blob, n, onDrop }: { blob: Blob; n: number; onDrop: () => void 
     <li>
       {url && <img src={url} alt={t('photoNo', { n })} width="88" height="88" />}
       <Button plain aria-label={t('photoDrop', { n })} onClick={onDrop}>
-        ×
+        {t('photoDropShort')}
       </Button>
     </li>
   )
@@ -57,16 +57,10 @@ export const PhotoPicker = () => {
   }
   return (
     <div className="yw-field">
-      <label className="yw-photo-add" htmlFor="photos">
-        {t('photosAdd')}
-      </label>
-      <p className="yw-field-hint" id="photos-hint">
-        {t('photosHint')}
-      </p>
       <input
         ref={input}
         id="photos"
-        className="yw-input"
+        className="yw-sr yw-file"
         type="file"
         accept="image/*"
         multiple
@@ -76,6 +70,12 @@ export const PhotoPicker = () => {
           e.target.value = ''
         }}
       />
+      <label className="yw-button" htmlFor="photos">
+        {t('photosAdd')}
+      </label>
+      <p className="yw-field-hint" id="photos-hint">
+        {t('photosHint')}
+      </p>
       <p role="status" className="yw-muted">
         {busy && t('photoBusy')}
       </p>

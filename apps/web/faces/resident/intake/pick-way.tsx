@@ -53,7 +53,7 @@ const Finder = ({ town, divisions, onPick }: FinderProps) => {
         onText={setTyped}
         autoComplete="off"
       />
-      <ul className="yw-picks" aria-label={t('find')}>
+      <ul className="yw-picks" aria-label={t('foundList')}>
         {found.slice(0, SHOWN).map((d) => (
           <li key={d.code}>
             <Button wide onClick={() => onPick(d)}>
@@ -124,7 +124,10 @@ export const PickWay = (props: Props) => {
     <div className="yw-card yw-stack">
       <LoadState state={state} trouble={trouble(error, true)} onRetry={() => void refetch()}>
         {data && exact && (
-          <Chosen {...props} onAgain={() => onChange({ division: place.town ?? '', label: data.nameOf(place.town ?? null), grid: '' })} />
+          <Chosen
+            {...props}
+            onAgain={() => onChange({ division: place.town ?? '', label: data.nameOf(place.town ?? null), grid: '' })}
+          />
         )}
         {data && !exact && (
           <>

@@ -77,9 +77,11 @@ export const WhatPage = () => {
         <Danger text={draft.text} />
         <PhotoPicker />
         <p className="yw-muted">{t('autosaved')}</p>
-        <Button primary wide type="submit">
-          {r('next')}
-        </Button>
+        <div className="yw-actions" data-stick="">
+          <Button primary wide type="submit">
+            {r('next')}
+          </Button>
+        </div>
       </form>
     </Page>
   )

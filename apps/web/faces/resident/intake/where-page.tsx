@@ -23,7 +23,11 @@ const FIELD: Record<WhereFault, string> = {
   describeNeed: WORDS_ID,
 }
 
-const Ways = (props: { place: DraftPlace; fault: WhereFault | undefined; onChange: (c: Partial<DraftPlace>) => void }) => {
+const Ways = (props: {
+  place: DraftPlace
+  fault: WhereFault | undefined
+  onChange: (c: Partial<DraftPlace>) => void
+}) => {
   const { place, fault, onChange } = props
   const t = useT(intakeMessages)
   const errorOf = (...kinds: WhereFault[]) => (fault && kinds.includes(fault) ? t(fault) : undefined)
@@ -108,10 +112,14 @@ export const WherePage = () => {
           void next()
         }}
       >
-        <Ways place={place} fault={fault} onChange={change} />
-        <Button primary wide type="submit">
-          {busy ? t('looking') : r('next')}
-        </Button>
+        <div className="yw-stack yw-only-question">
+          <Ways place={place} fault={fault} onChange={change} />
+        </div>
+        <div className="yw-actions" data-stick="">
+          <Button primary wide type="submit">
+            {busy ? t('looking') : r('next')}
+          </Button>
+        </div>
       </form>
     </Page>
   )

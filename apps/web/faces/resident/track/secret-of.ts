@@ -13,5 +13,7 @@ const typed = (): Record<string, string> => {
 export const keepSecret = (ref: string, secret: string): void => session.write(NAME, { ...typed(), [ref]: secret })
 
 /** The secret of a number: remembered by this device, else typed in this window. */
-export const secretOf = (ref: string, matters: readonly DeviceMatter[] = deviceMatters(deviceShelf)): string | undefined =>
-  matters.find((m) => m.ref === ref)?.secret ?? typed()[ref]
+export const secretOf = (
+  ref: string,
+  matters: readonly DeviceMatter[] = deviceMatters(deviceShelf),
+): string | undefined => matters.find((m) => m.ref === ref)?.secret ?? typed()[ref]

@@ -27,12 +27,10 @@ export const keepsOffline = (verb: string): boolean => KEPT_OFFLINE.has(verb)
 /** Everything that shows matters reads again. */
 export const useRefresh = () => {
   const queries = useQueryClient()
-  return useCallback(
-    () => {
-      for (const key of ['matter', 'inbox', 'counts', 'suggest', 'similar']) void queries.invalidateQueries({ queryKey: [key] })
-    },
-    [queries],
-  )
+  return useCallback(() => {
+    for (const key of ['matter', 'inbox', 'counts', 'suggest', 'similar'])
+      void queries.invalidateQueries({ queryKey: [key] })
+  }, [queries])
 }
 
 /** Carries out one act. Gives `undefined` when it went through or was kept for later, else what to show. */

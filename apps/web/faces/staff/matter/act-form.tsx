@@ -35,7 +35,16 @@ export const useSendAct = (matter: MatterView, action: ActionView, onDone: (sent
   const announce = useAnnounce()
   return async (form: Record<string, unknown>) => {
     const { id, ref, title, seq } = matter
-    const { refused, kept } = await act({ id, ref, title, seq, form, action: action.action, verb: action.verb, words: action.words })
+    const { refused, kept } = await act({
+      id,
+      ref,
+      title,
+      seq,
+      form,
+      action: action.action,
+      verb: action.verb,
+      words: action.words,
+    })
     if (refused) return refused
     const sentence = t(kept ? 'kept' : 'done', { act: say(action.words, locale) })
     announce(sentence)

@@ -30,7 +30,14 @@ export const leafCategories = (all: readonly Category[]): readonly Category[] =>
   return all.filter((c) => !parents.has(c.code))
 }
 
-type PickerProps = { value: string; onChange: (code: string) => void; id?: string; label: string; error?: string | undefined; optional?: boolean }
+type PickerProps = {
+  value: string
+  onChange: (code: string) => void
+  id?: string
+  label: string
+  error?: string | undefined
+  optional?: boolean
+}
 
 /** One category by name or initials. */
 export const CategoryPicker = ({ value, onChange, label, ...rest }: PickerProps) => {

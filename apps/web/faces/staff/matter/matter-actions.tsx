@@ -17,7 +17,13 @@ type Props = {
   stick?: boolean
 }
 
-const Open = (props: { matter: MatterView; action: ActionView; initial?: FormValues | undefined; onDone: (s: string) => void; onCancel: () => void }) => {
+const Open = (props: {
+  matter: MatterView
+  action: ActionView
+  initial?: FormValues | undefined
+  onDone: (s: string) => void
+  onCancel: () => void
+}) => {
   const { locale } = useLocale()
   const box = useRef<HTMLElement>(null)
   // the deciding control takes focus, so that the act needs no pointer
@@ -34,13 +40,27 @@ const Open = (props: { matter: MatterView; action: ActionView; initial?: FormVal
   )
 }
 
-const Direct = ({ matter, action, onDone, onRefused }: { matter: MatterView; action: ActionView; onDone: (s: string) => void; onRefused: (s: string) => void }) => {
+const Direct = ({
+  matter,
+  action,
+  onDone,
+  onRefused,
+}: {
+  matter: MatterView
+  action: ActionView
+  onDone: (s: string) => void
+  onRefused: (s: string) => void
+}) => {
   const send = useSendAct(matter, action, onDone)
   const started = useRef(false)
   useEffect(() => {
     if (started.current) return
     started.current = true
-    void send({}).then((refused) => refused && onRefused([refused.words, ...(refused.fields ?? []).map((f) => f.message)].filter(Boolean).join(' ')))
+    void send({}).then(
+      (refused) =>
+        refused &&
+        onRefused([refused.words, ...(refused.fields ?? []).map((f) => f.message)].filter(Boolean).join(' ')),
+    )
   })
   return null
 }

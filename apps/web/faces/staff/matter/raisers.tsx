@@ -100,9 +100,10 @@ export const Raisers = ({ matter }: { matter: MatterView }) => {
     <section className="yw-stack" data-tight="">
       <h2>{t('raisers')}</h2>
       <p className="yw-muted">
-        {t('joins', { n: matter.joins })} · {t('looks', { n: matter.looks })}
+        {matter.joins > 0 && `${t('joins', { n: matter.joins })} · `}
+        {t('looks', { n: matter.looks })}
       </p>
-      <ul className="yw-plain yw-stack" data-tight="">
+      <ul className="yw-bare-list yw-stack" data-tight="">
         {matter.raisers.map((r) => (
           <Raiser key={r.appeal} matter={matter} raiser={r} />
         ))}

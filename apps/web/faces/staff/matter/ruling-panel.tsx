@@ -1,4 +1,4 @@
-import { type MatterView, say, type TimelineEntry, WhySentences, clockFigure } from '@yiwang/matters/web/shared'
+import { clockFigure, type MatterView, say, type TimelineEntry, WhySentences } from '@yiwang/matters/web/shared'
 import { agoWords, ClockBadge, RadioList, useLocale, useNow, useT } from '@yiwang/ui'
 import { useState } from 'react'
 import { ActForm } from './act-form.tsx'
@@ -9,7 +9,10 @@ export const RULING_VERBS: readonly string[] = ['rule-accept', 'rule-deny']
 export const asksRuling = (matter: MatterView): boolean => matter.can.some((a) => RULING_VERBS.includes(a.verb))
 
 const newest = (entries: readonly TimelineEntry[], kind: string): TimelineEntry | undefined =>
-  entries.filter((e) => e.kind === kind).sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0]
+  entries
+    .filter((e) => e.kind === kind)
+    // public and inside words of one act are two entries; the one with words says the claim
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || Number(b.text !== null) - Number(a.text !== null))[0]
 
 const Claim = ({ title, entry, none }: { title: string; entry: TimelineEntry | undefined; none: string }) => {
   const { locale } = useLocale()
@@ -35,7 +38,8 @@ export const RulingPanel = ({ matter, onDone }: { matter: MatterView; onDone?: (
   const [said, setSaid] = useState<string>()
   const actions = matter.can.filter((a) => RULING_VERBS.includes(a.verb))
   const action = actions.find((a) => a.action === chosen)
-  const running = matter.clocks.find((c) => c.id === matter.now.clock) ?? matter.clocks.find((c) => c.state === 'running')
+  const running =
+    matter.clocks.find((c) => c.id === matter.now.clock) ?? matter.clocks.find((c) => c.state === 'running')
   const finish = (sentence: string) => {
     setSaid(sentence)
     onDone?.()
@@ -44,7 +48,7 @@ export const RulingPanel = ({ matter, onDone }: { matter: MatterView; onDone?: (
   return (
     <section className="yw-stack" aria-label={t('ruling')}>
       <h2>{t('ruling')}</h2>
-      <div className="yw-two">
+      <div className="yw-claims">
         <Claim
           title={t('unitSays', { unit: matter.unitName ?? t('unit') })}
           entry={newest(matter.timeline, 'return')}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { MatterView } from '@yiwang/matters/web/shared'
-import { useApi } from '../../../shell/face-root.tsx'
 import type { Api } from '../../../client.ts'
+import { useApi } from '../../../shell/face-root.tsx'
 
 export const matterQuery = (api: Api, id: string) => ({
   queryKey: ['matter', id] as const,

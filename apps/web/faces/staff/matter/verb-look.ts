@@ -44,7 +44,16 @@ const KEYS: Readonly<Record<string, string>> = {
   sign: 'KeyS',
 }
 /** Acts that count against someone or end a matter never look like the main one. */
-const NEVER_MAIN = new Set(['return', 'divert', 'terminate', 'explain', 'supervise', 'withdraw', 'archive', 'check-reject'])
+const NEVER_MAIN = new Set([
+  'return',
+  'divert',
+  'terminate',
+  'explain',
+  'supervise',
+  'withdraw',
+  'archive',
+  'check-reject',
+])
 
 export const verbKey = (verb: string): string | undefined => KEYS[verb]
 export const mayBeMain = (verb: string): boolean => !NEVER_MAIN.has(verb)

@@ -5,8 +5,8 @@ import { TeamTable } from '@yiwang/registry/web/team'
 import { dayWords, Page, Timeline, useLocale, useNow, useT } from '@yiwang/ui'
 import { useApi } from '../../../../shell/face-root.tsx'
 import type { Answer } from '../answers.ts'
-import { gridsMessages } from './messages.ts'
 import { MergeGrids } from './merge-grids.tsx'
+import { gridsMessages } from './messages.ts'
 import { SplitGrid } from './split-grid.tsx'
 
 type GridAnswer = Answer<'registry.grid'>

@@ -49,7 +49,7 @@ const Filters = ({ filter, onChange }: { filter: Filter; onChange: (f: Filter) =
 }
 
 /** Towns until one is picked, then its grids with gaps hatched. */
-const Map = ({ town, onTown }: { town: string; onTown: (town: string) => void }) => {
+const GridsMap = ({ town, onTown }: { town: string; onTown: (town: string) => void }) => {
   const api = useApi()
   const t = useT(gridsMessages)
   const navigate = useNavigate()
@@ -126,7 +126,7 @@ export const GridsPage = () => {
         <Filters filter={filter} onChange={setFilter} />
         <div className="yw-split">
           <List filter={filter} onClear={() => setFilter(START)} />
-          <Map town={filter.town} onTown={(town) => setFilter({ ...filter, town })} />
+          <GridsMap town={filter.town} onTown={(town) => setFilter({ ...filter, town })} />
         </div>
       </div>
     </Page>

@@ -1,0 +1,33 @@
+import { whoLooked } from '@yiwang/audit/server'
+import type { IdentityOptions } from '@yiwang/identity/server'
+import type { Words } from '@yiwang/kernel'
+import { reveal } from '@yiwang/matters/contract'
+import { consentsOf, type MattersDeps, mattersOf, postViewOf, revealsOf } from '@yiwang/matters/server'
+import { allOperations } from './operations.ts'
+
+const titles = new Map(allOperations.map((o) => [o.id, o.title]))
+const titleOf = (id: string): Words => titles.get(id) ?? { zh: id, en: id }
+
+/** What identity asks of the engines above it: the casework and the looks behind "my data", and the names of posts. */
+export const mineFrom = (deps: MattersDeps): Omit<IdentityOptions, 'postsSql' | 'policy'> => {
+  const reveals = revealsOf(deps)
+  return {
+    mattersOf: mattersOf(deps),
+    consentsOf: consentsOf(),
+    postViews: async (_db, tenant, posts) => posts.map((p) => postViewOf(deps, tenant, p)),
+    async looksOf(db, of) {
+      const [opened, read] = await Promise.all([reveals(db, of), whoLooked(db, of.tenant, of.account)])
+      const others = read
+        // Reveals are found by the appeal, which also knows those made before she had an account.
+        .filter((l) => l.operation !== reveal.id)
+        .map((l) => ({
+          at: new Date(l.at).toISOString(),
+          who: l.who,
+          what: titleOf(l.operation),
+          purpose: l.purpose,
+          reason: l.reason,
+        }))
+      return [...opened, ...others].sort((a, b) => b.at.localeCompare(a.at))
+    },
+  }
+}

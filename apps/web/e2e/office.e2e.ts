@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import type { Browser, Page } from 'playwright-core'
+
+const PASSWORD = 'yiwang-demo-2026'
+type Stage = { baseUrl: string; browser: Browser }
+
+/** A desk of its own per person, signed in; the caller closes it with its page. */
+const deskOf = async ({ baseUrl, browser }: Stage, username: string): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: baseUrl })
+  const answer = await context.request.post('/api/sign-in', {
+    data: { username, password: PASSWORD },
+    headers: { 'x-yiwang-csrf': '1' },
+  })
+  assert.ok(answer.ok(), `${username} could not sign in: ${answer.status()}`)
+  return context.newPage()
+}
+const at = async <T>(stage: Stage, username: string, work: (page: Page) => Promise<T>): Promise<T> => {
+  const page = await deskOf(stage, username)
+  try {
+    return await work(page)
+  } finally {
+    await page.context().close()
+  }
+}
+
+const BAD_ROSTER = ['code,name,gender,phone,unit', 'S9001,试一,f,1990000', 'S9002,,m,19900009002,NOWHERE'].join('\n')
+
+/** Nothing is written; every problem names its row and column; there is no way to import half. */
+const badImport = (stage: Stage) =>
+  at(stage, 'registrar', async (page) => {
+    await page.goto('/staff/office/roster')
+    await page.getByLabel('导入什么').selectOption('people')
+    await page.getByLabel('文件', { exact: true }).setInputFiles({
+      name: 'roster.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(BAD_ROSTER),
+    })
+    await page.getByRole('button', { name: '看一遍，不写入' }).click()
+    const problems = page.locator('[data-part="problems"] tbody tr')
+    await problems.first().waitFor()
+    const first = (await problems.first().innerText()).split('\t').map((cell) => cell.trim())
+    assert.match(first[0] ?? '', /^[23]$/, `a problem must name its row: ${first.join(' | ')}`)
+    assert.ok(first[1], 'a problem must name its column')
+    assert.equal(await page.getByRole('button', { name: /^导入 \d+ 行$/ }).count(), 0)
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: '下载问题表' }).click()
+    assert.equal((await download).suggestedFilename(), '问题表.csv')
+  })
+
+/** 430 of 430, and a grid opens from the list. */
+const coverage = (stage: Stage) =>
+  at(stage, 'registrar', async (page) => {
+    await page.goto('/staff/office/grids')
+    await page.locator('[data-part="coverage"]').getByText('430/430').waitFor()
+    await page.locator('tbody a').first().click()
+    await page.getByRole('heading', { name: '谁在值守' }).waitFor()
+  })
+
+/** Issues are drafted in order, so the month that is due may lie further back: the refusal is read and the next tried. */
+const tryDraft = async (page: Page, monthsBack: number): Promise<void> => {
+  const month = new Date()
+  month.setUTCDate(1)
+  month.setUTCMonth(month.getUTCMonth() - monthsBack)
+  await page.getByLabel('月份').fill(month.toISOString().slice(0, 7))
+  const answer = page.waitForResponse((r) => r.url().endsWith('/api/bulletins') && r.request().method() === 'POST')
+  await page.getByRole('button', { name: '起草' }).click()
+  if ((await answer).ok()) await page.locator('tbody tr').filter({ hasText: UNRELEASED }).first().waitFor()
+}
+
+const UNRELEASED = /草稿|已核对，待发布/
+/** The page of an issue that waits, drafted now if none does. */
+const openDraft = async (page: Page): Promise<string> => {
+  await page.goto('/staff/office/bulletins')
+  await page.getByRole('button', { name: '起草' }).waitFor()
+  const rows = page.locator('tbody tr')
+  const waiting = rows.filter({ hasText: UNRELEASED })
+  await page.locator('tbody tr, .yw-empty').first().waitFor()
+  for (let back = 1; back <= 24 && (await waiting.count()) === 0; back += 1) await tryDraft(page, back)
+  // the lowest number first: issues are released in order
+  await waiting.last().getByRole('link').click()
+  await page.locator('[data-state]').waitFor()
+  return new URL(page.url()).pathname
+}
+
+/** A number opens the matters it counts, as many as it says. */
+const openCases = async (page: Page): Promise<void> => {
+  const card = page.locator('[data-figure="collected"]')
+  const said = (await card.locator('.yw-figure-value').innerText()).replace(/\D/g, '')
+  await card.getByRole('link').click()
+  const total = await page.locator('[data-part="total"]').innerText()
+  assert.equal(total.match(/共 (\d+)/)?.[1], said, 'the list behind a number must have as many rows')
+  await page.locator('tbody a').first().waitFor()
+}
+
+const act = async (page: Page, verb: string, done: string): Promise<void> => {
+  await page.locator('summary', { hasText: verb }).click()
+  await page.locator('details[open]').getByRole('button', { name: verb, exact: true }).click()
+  await page.locator('[data-state]').getByText(done).waitFor()
+}
+
+const twoPeople = async (stage: Stage): Promise<void> => {
+  const path = await at(stage, 'editor', async (page) => {
+    const opened = await openDraft(page)
+    await openCases(page)
+    return opened
+  })
+  await at(stage, 'bulletin-checker', async (page) => {
+    await page.goto(path)
+    const state = page.locator('[data-state]')
+    await state.waitFor()
+    if ((await state.innerText()) === '草稿') await act(page, '核对', '已核对')
+    assert.equal(await page.locator('summary', { hasText: '发布' }).count(), 0, 'who checked may not release')
+  })
+  await at(stage, 'releaser', async (page) => {
+    await page.goto(path)
+    await page.locator('[data-state]').waitFor()
+    await act(page, '发布', '已发布')
+  })
+}
+
+/** Somebody without the post reads why, not an empty page. */
+const refusal = (stage: Stage) =>
+  at(stage, 'editor', async (page) => {
+    await page.goto('/staff/office/audit')
+    await page.getByText('要看，请找管理员核对岗位。').waitFor()
+  })
+
+export const run = async (stage: Stage): Promise<void> => {
+  await badImport(stage)
+  await coverage(stage)
+  await twoPeople(stage)
+  await refusal(stage)
+}

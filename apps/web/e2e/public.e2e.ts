@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import type { Browser, Page } from 'playwright-core'
+
+type Stage = { baseUrl: string; browser: Browser }
+
+const dutyPage = async (page: Page): Promise<void> => {
+  await page.goto('/public/')
+  await page.getByRole('link', { name: /^谁在值守/ }).click()
+  await page.locator('.yw-map-list button').first().click()
+  await page.locator('.yw-rows a').first().click()
+  await page.getByRole('heading', { name: '谁在值守' }).waitFor()
+  const first = await page.locator('tbody tr').first().innerText()
+  assert.match(first, /\d{3,4}-\d+/, 'a duty page gives an office phone')
+  assert.doesNotMatch(await page.locator('main').innerText(), /1[3-9]\d{9}/, 'and no personal one')
+}
+
+const atlas = async (page: Page): Promise<void> => {
+  await page.goto('/public/atlas')
+  await page.locator('[data-mechanism]').first().waitFor()
+  assert.equal(await page.locator('[data-mechanism]').count(), 39)
+  const waiting = page.locator('[data-state="waits"]')
+  for (const text of await waiting.allInnerTexts()) assert.match(text, /还要等：/, text)
+  await page.getByRole('button', { name: '只看已在运行的' }).click()
+  await page.locator('[data-state="runs"]').getByRole('link').first().click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/public'))
+}
+
+/** The whole equals its parts, or the rest is named. */
+const board = async (page: Page): Promise<void> => {
+  await page.goto('/public/board')
+  const line = await page.locator('.yw-partition').innerText()
+  const [whole = 0, ...parts] = [...line.matchAll(/[\d,]+/g)].map((m) => Number(m[0].replaceAll(',', '')))
+  assert.equal(
+    parts.reduce((a, b) => a + b, 0),
+    whole,
+    line,
+  )
+  await page.locator('[data-part="rates"]').getByText('参评').first().waitFor()
+}
+
+const noSideways = async (page: Page, path: string): Promise<void> => {
+  await page.goto(path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  assert.ok(over <= 1, `${path} scrolls sideways by ${over}px on a phone`)
+}
+
+export const run = async ({ baseUrl, browser }: Stage): Promise<void> => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, baseURL: baseUrl })
+  try {
+    const page = await context.newPage()
+    await dutyPage(page)
+    await board(page)
+    for (const path of ['/public/', '/public/board', '/public/duty', '/public/units', '/public/bulletins'])
+      await noSideways(page, path)
+    await atlas(page)
+  } finally {
+    await context.close()
+  }
+}

@@ -1,0 +1,113 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { say } from '@yiwang/matters/web/shared'
+import {
+  agoWords,
+  Button,
+  CheckList,
+  Field,
+  formatRef,
+  TextAreaField,
+  useAnnounce,
+  useLocale,
+  useNow,
+  useT,
+} from '@yiwang/ui'
+import { type FormEvent, useState } from 'react'
+import { newKey, withKey } from '../../../client.ts'
+import { useApi } from '../../../shell/face-root.tsx'
+import { useTrouble } from '../trouble.tsx'
+import { accountMessages } from './messages.ts'
+import type { MyData } from './my-data-page.tsx'
+
+const useRecords = (data: MyData): string[] => {
+  const { locale } = useLocale()
+  const now = useNow()
+  return [
+    ...data.stored.map((s) => say(s.what, locale)),
+    ...data.matters.map((m) => `${formatRef(m.ref)} ${m.title}`),
+    ...data.looks.map((l) => `${agoWords(l.at, { now, locale })} ${l.who}`),
+  ].map((about) => about.slice(0, 200))
+}
+
+const useReply = () => {
+  const t = useT(accountMessages)
+  const api = useApi()
+  const queries = useQueryClient()
+  const announce = useAnnounce()
+  const trouble = useTrouble()
+  const [key, setKey] = useState(newKey)
+  const [failed, setFailed] = useState<string>()
+  const send = async (body: { about: string; text: string; appeal: boolean }): Promise<boolean> => {
+    try {
+      await api.POST('/api/me/data/replies', { headers: withKey(key), body })
+    } catch (error) {
+      setFailed(trouble(error, true).what)
+      return false
+    }
+    setKey(newKey())
+    setFailed(undefined)
+    announce(t('sent'))
+    await queries.invalidateQueries({ queryKey: ['my-data'] })
+    return true
+  }
+  return { send, failed }
+}
+
+/** A word beside a record about oneself, or an appeal to have it corrected. */
+export const RecordReply = ({ data }: { data: MyData }) => {
+  const t = useT(accountMessages)
+  const records = useRecords(data)
+  const { send, failed } = useReply()
+  const [about, setAbout] = useState('')
+  const [text, setText] = useState('')
+  const [appeal, setAppeal] = useState(false)
+  const [tried, setTried] = useState(false)
+  const submit = async (e: FormEvent) => {
+    e.preventDefault()
+    setTried(true)
+    if (about === '' || text.trim() === '' || !(await send({ about, text: text.trim(), appeal }))) return
+    setText('')
+    setTried(false)
+  }
+  return (
+    <details className="yw-why">
+      <summary>{t('reply')}</summary>
+      <form className="yw-stack" noValidate onSubmit={(e) => void submit(e)}>
+        {failed && (
+          <p role="alert" className="yw-field-error">
+            {failed}
+          </p>
+        )}
+        <Field label={t('about')} error={tried && about === '' ? t('aboutNeed') : undefined}>
+          {(ids) => (
+            <select className="yw-input" {...ids} value={about} onChange={(e) => setAbout(e.target.value)}>
+              <option value="">{t('aboutPick')}</option>
+              {records.map((record) => (
+                <option key={record}>{record}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <TextAreaField
+          label={t('text')}
+          error={tried && text.trim() === '' ? t('textNeed') : undefined}
+          value={text}
+          onText={setText}
+          maxLength={1000}
+          rows={4}
+        />
+        <CheckList
+          label=""
+          choices={[{ value: 'appeal', label: t('appeal') }]}
+          values={appeal ? ['appeal'] : []}
+          onChange={(values) => setAppeal(values.length > 0)}
+        />
+        <div className="yw-actions">
+          <Button primary type="submit">
+            {t('send')}
+          </Button>
+        </div>
+      </form>
+    </details>
+  )
+}

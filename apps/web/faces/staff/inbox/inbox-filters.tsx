@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query'
+import { UnitPicker } from '@yiwang/matters/web/shared'
+import { Button, Field, TextField, useT } from '@yiwang/ui'
+import { useState } from 'react'
+import { useApi } from '../../../shell/face-root.tsx'
+import { CategoryPicker } from '../matter/category-field.tsx'
+import { filterCount, type InboxSearch } from './inbox-search.ts'
+import { inboxMessages } from './messages.ts'
+
+const HOUR = 3_600_000
+const useTowns = () => {
+  const api = useApi()
+  return useQuery({
+    queryKey: ['towns'],
+    queryFn: async () => ((await api.GET('/api/divisions')).data?.items ?? []).filter((d) => d.kind === 'town'),
+    staleTime: HOUR,
+  })
+}
+
+type Props = { search: InboxSearch; onChange: (next: InboxSearch) => void }
+
+const without = (search: InboxSearch, key: keyof InboxSearch): InboxSearch => {
+  const { [key]: _gone, ...rest } = search
+  return rest
+}
+
+const Inside = ({ search, onChange }: Props) => {
+  const t = useT(inboxMessages)
+  const { data: towns = [] } = useTowns()
+  const [find, setFind] = useState(search.find ?? '')
+  const set = (key: 'town' | 'unit' | 'category' | 'find', value: string) =>
+    onChange(value ? { ...search, [key]: value } : without(search, key))
+  return (
+    <div className="yw-filters">
+      <form
+        onSubmit={(e) => {
+          e.preventDefault()
+          set('find', find.trim())
+        }}
+      >
+        <TextField label={t('find')} value={find} onText={setFind} onBlur={() => set('find', find.trim())} />
+      </form>
+      {towns.length > 0 && (
+        <Field label={t('town')}>
+          {(ids) => (
+            <select
+              className="yw-input"
+              {...ids}
+              value={search.town ?? ''}
+              onChange={(e) => set('town', e.target.value)}
+            >
+              <option value="">{t('any')}</option>
+              {towns.map((d) => (
+                <option key={d.code} value={d.code}>
+                  {d.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <Field label={t('unit')}>
+        {(ids) => <UnitPicker ids={ids} value={search.unit ?? ''} onChange={(v) => set('unit', v)} />}
+      </Field>
+      <CategoryPicker label={t('category')} value={search.category ?? ''} onChange={(v) => set('category', v)} />
+      <Field label={t('priority')}>
+        {(ids) => (
+          <select
+            className="yw-input"
+            {...ids}
+            value={search.minPriority ?? ''}
+            onChange={(e) =>
+              onChange(
+                e.target.value ? { ...search, minPriority: Number(e.target.value) } : without(search, 'minPriority'),
+              )
+            }
+          >
+            <option value="">{t('priorityAny')}</option>
+            {[2, 3, 4, 5].map((n) => (
+              <option key={n} value={n}>
+                {t('priorityAtLeast', { n })}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
+  )
+}
+
+/** What narrows the list; all of it stands in the address. */
+export const InboxFilters = ({ search, onChange }: Props) => {
+  const t = useT(inboxMessages)
+  const n = filterCount(search)
+  return (
+    <details className="yw-filterbox">
+      <summary className="yw-button">{n > 0 ? t('filtersOn', { n }) : t('filters')}</summary>
+      <div className="yw-card yw-stack" data-tight="">
+        <Inside key={search.find ?? ''} search={search} onChange={onChange} />
+        {n > 0 && (
+          <div className="yw-actions">
+            <Button onClick={() => onChange(search.view ? { view: search.view } : {})}>{t('clear')}</Button>
+          </div>
+        )}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,51 @@
+/** Named filters of the inbox, in the order they stand. */
+export const VIEWS = [
+  'mine',
+  'to-dispatch',
+  'due-soon',
+  'late',
+  'waiting',
+  'rulings',
+  'checks',
+  'visits',
+  'open',
+  'closed',
+] as const
+export type View = (typeof VIEWS)[number]
+
+/** What stands in the address: one view and what narrows it. */
+export type InboxSearch = {
+  view?: View
+  town?: string
+  unit?: string
+  grid?: string
+  category?: string
+  find?: string
+  minPriority?: number
+}
+const TEXTS = ['town', 'unit', 'grid', 'category', 'find'] as const
+
+/** Reads an address; what it does not know is dropped. */
+export const readInboxSearch = (raw: Record<string, unknown>): InboxSearch => {
+  const out: InboxSearch = {}
+  const view = VIEWS.find((v) => v === raw.view)
+  if (view) out.view = view
+  for (const key of TEXTS) {
+    const value = raw[key]
+    if (typeof value === 'string' || typeof value === 'number') out[key] = String(value)
+  }
+  const least = Number(raw.minPriority)
+  if (Number.isInteger(least) && least > 1 && least <= 5) out.minPriority = least
+  return out
+}
+
+export const filterCount = ({ view: _view, ...filters }: InboxSearch): number => Object.keys(filters).length
+
+/** Where a person begins: the first queue that waits for a decision of hers, else what is hers. */
+export const firstView = (counts: Readonly<Record<string, number>>): View =>
+  (['to-dispatch', 'rulings', 'checks', 'visits'] as const).find((v) => (counts[v] ?? 0) > 0) ?? 'mine'
+
+const ALWAYS: readonly View[] = ['mine', 'open', 'closed']
+/** Views worth a place: those always there, those with something in them, and the one now open. */
+export const shownViews = (counts: Readonly<Record<string, number>>, current: View): readonly View[] =>
+  VIEWS.filter((v) => v === current || ALWAYS.includes(v) || (counts[v] ?? 0) > 0)

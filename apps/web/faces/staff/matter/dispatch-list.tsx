@@ -1,0 +1,46 @@
+import type { MatterView } from '@yiwang/matters/web/shared'
+import { momentWords, useLocale, useNow, useT } from '@yiwang/ui'
+import { matterMessages } from './messages.ts'
+
+type Dispatch = MatterView['dispatches'][number]
+
+/** When an order was given, signed, answered, returned, ended; both channels' numbers stay. */
+export const useDispatchFacts = (): ((d: Dispatch) => string[]) => {
+  const t = useT(matterMessages)
+  const { locale } = useLocale()
+  const now = useNow()
+  const at = (time: string) => ({ at: momentWords(time, { now, locale }) })
+  return (d) => [
+    t('issued', at(d.at)),
+    ...(d.signedAt ? [t(d.autoSigned ? 'autoSigned' : 'signed', at(d.signedAt))] : []),
+    ...(d.repliedAt ? [t('replied', at(d.repliedAt))] : []),
+    ...(d.state === 'returned' && d.endedAt ? [t('returned', at(d.endedAt))] : []),
+    ...(d.state === 'ended' && d.endedAt ? [t('ended', at(d.endedAt))] : []),
+    ...(d.outboundNo ? [t('outNo', { no: d.outboundNo })] : []),
+    ...(d.inboundNo ? [t('inNo', { no: d.inboundNo })] : []),
+    ...(d.designated ? [t('designated')] : []),
+    ...(d.task ? [t('task', { task: d.task })] : []),
+  ]
+}
+
+export const DispatchList = ({ matter }: { matter: MatterView }) => {
+  const t = useT(matterMessages)
+  const facts = useDispatchFacts()
+  if (matter.dispatches.length === 0) return null
+  return (
+    <section className="yw-stack" data-tight="">
+      <h2>{t('dispatches')}</h2>
+      <ul className="yw-bare-list yw-stack" data-tight="">
+        {matter.dispatches.map((d) => (
+          <li key={d.id}>
+            <strong>{d.unitName}</strong>{' '}
+            <span className="yw-muted">
+              {t(d.role)} · {t(d.channel === '12345' ? 'hotline' : 'internal')} · {t('round', { n: d.round })}
+            </span>
+            <div>{facts(d).join(' · ')}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

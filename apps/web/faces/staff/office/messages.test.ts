@@ -1,0 +1,33 @@
+import { messageGaps } from '@yiwang/ui'
+import { expect, it } from 'vitest'
+import { actMessages } from './act/messages.ts'
+import { auditMessages } from './audit/messages.ts'
+import { officeBulletinMessages } from './bulletins/messages.ts'
+import { gridsMessages } from './grids/messages.ts'
+import { homeMessages } from './home/messages.ts'
+import { noticesMessages } from './notices/messages.ts'
+import { notificationsMessages } from './notifications/messages.ts'
+import { outboxMessages } from './outbox/messages.ts'
+import { planMessages } from './plan/messages.ts'
+import { postsMessages } from './posts/messages.ts'
+import { rosterMessages } from './roster/messages.ts'
+import { teamsMessages } from './teams/messages.ts'
+import { usersMessages } from './users/messages.ts'
+import { workloadMessages } from './workload/messages.ts'
+
+it.each([
+  ['act', actMessages],
+  ['home', homeMessages],
+  ['grids', gridsMessages],
+  ['teams', teamsMessages],
+  ['roster', rosterMessages],
+  ['users', usersMessages],
+  ['posts', postsMessages],
+  ['notices', noticesMessages],
+  ['bulletins', officeBulletinMessages],
+  ['workload', workloadMessages],
+  ['audit', auditMessages],
+  ['plan', planMessages],
+  ['notifications', notificationsMessages],
+  ['outbox', outboxMessages],
+])('%s texts are complete on both faces', (_name, messages) => expect(messageGaps(messages)).toEqual([]))

@@ -1,0 +1,38 @@
+import { createMessages } from '@yiwang/ui'
+
+export const outboxMessages = createMessages({
+  'zh-CN': {
+    title: '演示发件箱',
+    lead: '演示时不真发短信，本该发出的都列在这里。',
+    at: '时间',
+    channel: '怎么发',
+    to: '发给',
+    text: '内容',
+    state: '状态',
+    sms: '短信',
+    'in-app': '站内',
+    queued: '等着发',
+    sent: '已发',
+    failed: '没发成，会再试',
+    dead: '不再试了',
+    none: '还没有要发的。',
+    refresh: '更新',
+  },
+  en: {
+    title: 'Demo outbox',
+    lead: 'Nothing is really sent in the demo; what would have been sent is listed here.',
+    at: 'Time',
+    channel: 'Channel',
+    to: 'To',
+    text: 'Text',
+    state: 'State',
+    sms: 'text message',
+    'in-app': 'in the system',
+    queued: 'waiting',
+    sent: 'sent',
+    failed: 'failed, will be tried again',
+    dead: 'given up',
+    none: 'Nothing to send yet.',
+    refresh: 'Refresh',
+  },
+})

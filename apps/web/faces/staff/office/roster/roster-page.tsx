@@ -1,0 +1,130 @@
+import { Button, Field, Page, TroubleCard, useAnnounce, useT } from '@yiwang/ui'
+import { type FormEvent, useState } from 'react'
+import { ProblemError } from '../../../../problem.ts'
+import { SelectField } from '../act/index.ts'
+import { ImportResult } from './import-result.tsx'
+import { rosterMessages } from './messages.ts'
+import { KINDS, type Kind, type Outcome, useImport } from './use-import.ts'
+
+const EXPORTS = ['people', 'posts', 'units', 'grids', 'divisions'] as const
+
+const Steps = ({ at }: { at: 0 | 1 | 2 }) => {
+  const t = useT(rosterMessages)
+  return (
+    <ol className="yw-facts" aria-label={t('title')}>
+      {([t('step1'), t('step2'), t('step3')] as const).map((step, i) => (
+        <li key={step} aria-current={i === at ? 'step' : undefined}>
+          {i === at ? <strong>{step}</strong> : step}
+          {i < at && ' ✓'}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type Chosen = { kind: Kind; file: File }
+const FileForm = ({ onCheck }: { onCheck: (chosen: Chosen) => void }) => {
+  const t = useT(rosterMessages)
+  const [kind, setKind] = useState('')
+  const [file, setFile] = useState<File>()
+  const [tried, setTried] = useState(false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    const known = KINDS.find((k) => k === kind)
+    if (known && file) onCheck({ kind: known, file })
+  }
+  return (
+    <form className="yw-form" onSubmit={submit}>
+      <SelectField
+        label={t('kind')}
+        error={tried && !kind ? t('needKind') : undefined}
+        options={KINDS.map((k) => ({ value: k, label: t(k) }))}
+        value={kind}
+        onPick={setKind}
+      />
+      <Field label={t('file')} hint={t('fileHint')} error={tried && !file ? t('needFile') : undefined}>
+        {(ids) => (
+          <input
+            className="yw-input"
+            type="file"
+            accept=".csv,.xlsx,.jsonl,.txt"
+            {...ids}
+            onChange={(e) => setFile(e.target.files?.[0])}
+          />
+        )}
+      </Field>
+      <div className="yw-actions">
+        <Button type="submit" primary>
+          {t('check')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const Refused = ({ error }: { error: Error }) => {
+  const t = useT(rosterMessages)
+  const detail = error instanceof ProblemError ? [error.detail, ...error.fields.map((f) => f.message)] : []
+  return <TroubleCard trouble={{ what: t('broken'), remedy: detail.join(' ') }} />
+}
+
+const Wizard = () => {
+  const t = useT(rosterMessages)
+  const announce = useAnnounce()
+  const [chosen, setChosen] = useState<Chosen>()
+  const run = useImport()
+  const outcome: Outcome | undefined = run.data
+  const check = (next: Chosen) => {
+    setChosen(next)
+    run.mutate(
+      { ...next, apply: false },
+      { onSuccess: (o) => announce(o.problemsTotal > 0 ? t('problems', { n: o.problemsTotal }) : t('noProblems')) },
+    )
+  }
+  const apply = () => {
+    if (!chosen || run.isPending) return
+    run.mutate(
+      { ...chosen, apply: true, fileHash: outcome?.fileHash },
+      {
+        onSuccess: ({ create, change, same, applied }) => {
+          if (applied) announce(t('receipt', { create, change, same }))
+        },
+      },
+    )
+  }
+  return (
+    <section className="yw-card yw-stack">
+      <Steps at={outcome?.applied ? 2 : outcome ? 1 : 0} />
+      {!outcome && <FileForm onCheck={check} />}
+      {run.isError && <Refused error={run.error} />}
+      {outcome && <ImportResult outcome={outcome} onApply={apply} onAgain={() => run.reset()} />}
+    </section>
+  )
+}
+
+/** Import in three steps with nothing written before the last; exports below. */
+export const RosterPage = () => {
+  const t = useT(rosterMessages)
+  return (
+    <Page title={t('title')}>
+      <div className="yw-stack">
+        <Wizard />
+        <section className="yw-stack">
+          <h2>{t('export')}</h2>
+          <p>{t('exportHint')}</p>
+          <div className="yw-actions">
+            {EXPORTS.map((kind) => (
+              <a key={kind} className="yw-button" href={`/api/registry/export?kind=${kind}`} download={`${kind}.csv`}>
+                {t('exportOf', { name: t(kind) })}
+              </a>
+            ))}
+            <a className="yw-button" href="/api/matters-export?view=all" download="matters.csv">
+              {t('exportMatters')}
+            </a>
+          </div>
+        </section>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Actor } from '@yiwang/kernel'
+import type { Words } from '@yiwang/kernel/message'
+import type { z } from 'zod'
+import type { ActionView, FieldView, Unavailable } from '../../contract/index.ts'
+import type { Action, FormField } from '../../pack/index.ts'
+import type { MattersDeps } from '../deps.ts'
+import { askOf, blocked, caseOf, openActions, specOf } from '../domain/step.ts'
+import type { Release } from '../pack-book.ts'
+import { mayAct } from '../policy.ts'
+import type { Subject } from '../store/load.ts'
+import { actionWords, bodyName, roleWords, saidOr, w } from './wording.ts'
+
+export type Reading = { deps: MattersDeps; tenant: string; actor: Actor; r: Release; now: number }
+
+const OPTIONS: Readonly<Record<string, Words>> = { true: w('是', 'Yes'), false: w('否', 'No') }
+const fieldView = (r: Release, f: FormField): z.input<typeof FieldView> => ({
+  id: f.id,
+  kind: f.kind,
+  words: saidOr(r, `field.${f.id}`, w(f.id, f.id)),
+  hint: r.words[`field.${f.id}.hint`] ?? null,
+  required: f.required ?? false,
+  max: f.max ?? null,
+  options: (f.options ?? []).map((o) => ({
+    id: o,
+    words: saidOr(r, `option.${f.id}.${o}`, OPTIONS[o] ?? w(o, o)),
+  })),
+})
+
+export const actionView = (r: Release, a: Action): z.input<typeof ActionView> => {
+  const spec = specOf(a)
+  return {
+    action: a.id,
+    verb: a.verb,
+    words: actionWords(r, a.id),
+    form: [...spec.form, ...(a.form ?? [])].map((f) => fieldView(r, f)),
+    bulk: a.bulk ?? false,
+    leaves: spec.leaves ?? false,
+  }
+}
+
+/** Reading draws nothing at random and makes nothing; a guard that tried would show. */
+const groundOf = (g: Reading) => ({
+  actor: g.actor,
+  as: '',
+  now: g.now,
+  random: (n: number) => new Uint8Array(n),
+  newId: () => '',
+  unit: (id: string) => g.deps.registry.unitById(g.tenant, id),
+})
+
+export const actionsOpen = (s: Subject, g: Reading): Action[] => openActions(s, g.r, groundOf(g))
+
+const whoWords = (a: Action, s: Subject, g: Reading): Words => {
+  const names = a.who
+    .filter((x) => x !== 'system')
+    .map((x) => {
+      if (x !== 'lead-unit' || !s.m.unit) return roleWords(g.r, x)
+      const name = bodyName(g, s.m)
+      return w(name, name)
+    })
+  return w(`由${names.map((n) => n.zh).join('或')}办`, `Done by ${names.map((n) => n.en).join(' or ')}`)
+}
+
+/** The steps of this stage that the reader cannot take, each with the reason. What only the system does is left out. */
+export const actionsShut = (s: Subject, open: readonly Action[], g: Reading): z.input<typeof Unavailable>[] => {
+  const ground = groundOf(g)
+  const ask = askOf(s, g.r, g.now)
+  return g.r.type.actions
+    .filter((a) => a.from.includes(s.m.stage) && !open.includes(a) && a.who.some((x) => x !== 'system'))
+    .map((action) => {
+      const mine = mayAct(g.actor, action, ask).ok
+      const no = mine
+        ? blocked(caseOf({ subject: s, release: g.r, action, form: {}, unit: ground.unit }, ground))
+        : undefined
+      return { action: action.id, words: actionWords(g.r, action.id), why: no?.words ?? whoWords(action, s, g) }
+    })
+}

@@ -1,0 +1,157 @@
+import { type Actor, notFound, tidyRef } from '@yiwang/kernel'
+import { querySpec } from '@yiwang/platform/engine'
+import type { z } from 'zod'
+import { type DispatchView, type MatterView, matter as matterOp, type RaiserView } from '../../contract/index.ts'
+import type { MattersDeps } from '../deps.ts'
+import type { Dispatch, Matter } from '../domain/state.ts'
+import { fileView } from '../files/file-view.ts'
+import { categoryPath } from '../pack-book.ts'
+import { mayRead } from '../policy.ts'
+import { scopeOf } from '../scope.ts'
+import { asMatterRows, type MatterRows, matterSql, type RaiserRow } from '../store/view.ts'
+import { actionsOpen, actionsShut, actionView, type Reading } from './action-view.ts'
+import { clockViews } from './clock-view.ts'
+import { timelineOf } from './timeline.ts'
+import {
+  bodyName,
+  divisionName,
+  gridName,
+  iso,
+  isoOr,
+  isShielded,
+  isUuid,
+  nextWords,
+  ownerWords,
+  seesShielded,
+  stageWords,
+  unitName,
+} from './wording.ts'
+
+type View = z.input<typeof MatterView>
+
+const letter = (i: number): string =>
+  (i < 26 ? '' : letter(Math.floor(i / 26) - 1)) + String.fromCharCode(65 + (i % 26))
+
+/** Raisers as 反映人 A, B …; the masked phone of a protected one is for the desk only. */
+const raiserViews = (
+  rows: readonly RaiserRow[],
+  m: Matter,
+  at: { actor: Actor; now: number },
+): z.input<typeof RaiserView>[] => {
+  const shielded = isShielded(m)
+  const shut = shielded && !seesShielded(at.actor, at.now)
+  return rows.map((a, i) => ({
+    appeal: a.id,
+    label: `反映人 ${letter(i)}`,
+    ref: a.ref,
+    channel: a.channel as z.input<typeof RaiserView>['channel'],
+    at: new Date(a.at).toISOString(),
+    phone: shut ? null : a.phone,
+    shielded,
+    onBehalf: a.on_behalf,
+  }))
+}
+
+const dispatchView = (d: Dispatch, m: Matter, g: Reading): z.input<typeof DispatchView> => ({
+  id: d.id,
+  unit: d.unit,
+  unitName: d.unit_name || bodyName(g, { unit: d.unit, grid: m.grid }),
+  role: d.role,
+  channel: d.channel,
+  outboundNo: d.outbound_no,
+  inboundNo: d.inbound_no,
+  at: iso(d.issued_at),
+  signedAt: isoOr(d.signed_at),
+  autoSigned: d.auto_signed,
+  repliedAt: isoOr(d.replied_at),
+  handedBackAt: isoOr(d.handed_back_at),
+  endedAt: isoOr(d.ended_at),
+  state: d.state,
+  designated: d.designated,
+  task: d.task,
+  round: d.round,
+})
+
+const placeView = (m: Matter, g: Reading): View['place'] => ({
+  point: m.lon !== null && m.lat !== null ? { lon: m.lon, lat: m.lat } : null,
+  words: m.place,
+  grid: m.grid,
+  gridName: gridName(g, m.grid),
+  community: m.community,
+  communityName: divisionName(g, m.community),
+  town: m.town,
+  townName: divisionName(g, m.town),
+  nearBorder: m.near_border,
+})
+
+const ratingOf = (m: Matter): View['rating'] =>
+  m.solved === null && m.satisfied === null && m.rating_words === null
+    ? null
+    : { solved: m.solved, satisfied: m.satisfied as 'yes' | 'fair' | 'no' | null, words: m.rating_words }
+
+/** What is left to meet; the time for reopening a closed matter is nobody's task. */
+const headOf = (m: Matter) =>
+  m.super === 'open' ? { due: isoOr(m.due_at), clock: m.due_clock } : { due: null, clock: null }
+
+const facts = (m: Matter, g: Reading) => ({
+  id: m.id,
+  ref: m.ref,
+  seq: m.seq,
+  pack: m.pack,
+  type: m.type,
+  title: m.title,
+  text: m.text,
+  stage: m.stage,
+  stageWords: stageWords(g.r, m.stage),
+  super: m.super,
+  round: m.round,
+  level: m.level,
+  now: { who: ownerWords(g, m), next: nextWords(g.r, m), ...headOf(m) },
+  place: placeView(m, g),
+  category: m.category ? { code: m.category, path: categoryPath(g.r, m.category) } : null,
+  labels: m.labels,
+  channel: m.channel as View['channel'],
+  openedAt: iso(m.opened_at),
+  closedAt: isoOr(m.closed_at),
+  unitName: unitName(g, m.unit),
+  joins: m.joins,
+  publicReply: m.reply,
+  rating: ratingOf(m),
+})
+
+/** The whole record for one reader of the staff; who may read it was asked before. */
+export const matterView = (rows: MatterRows, g: Reading): View => {
+  const { subject: s } = rows
+  const open = actionsOpen(s, g)
+  return {
+    ...facts(s.m, g),
+    raisers: raiserViews(rows.raisers, s.m, g),
+    dispatches: [...s.dispatches].sort((a, b) => b.issued_at - a.issued_at).map((d) => dispatchView(d, s.m, g)),
+    clocks: clockViews(
+      s.clocks.filter((c) => c.notice === null),
+      g,
+    ),
+    timeline: timelineOf(rows.events, { ...g, grid: s.m.grid }),
+    files: rows.files.map(fileView),
+    merged: rows.master ? { into: rows.master.id, ref: rows.master.ref } : null,
+    children: [...rows.children],
+    can: open.map((a) => actionView(g.r, a)),
+    cannot: actionsShut(s, open, g),
+    looks: rows.looks,
+  }
+}
+
+/** One matter, by id or by its public number: two statements with the session's. */
+export const matterQuery = (deps: MattersDeps) =>
+  querySpec<typeof matterOp>({
+    op: matterOp,
+    async run({ db, actor, tenant, now }, input) {
+      const id = isUuid(input.id) ? input.id : null
+      const found = await db.one(matterSql({ tenant, id, ref: tidyRef(input.id), scope: scopeOf(actor, now, 4) }))
+      if (!found?.subject) throw notFound()
+      const rows = asMatterRows(found)
+      const { m } = rows.subject
+      if (!mayRead(actor, m, now).ok) throw notFound()
+      return matterView(rows, { deps, tenant, actor, now, r: deps.packs.release(m.pack, m.version) })
+    },
+  })

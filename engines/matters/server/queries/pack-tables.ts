@@ -1,0 +1,56 @@
+import { notFound } from '@yiwang/kernel'
+import { querySpec } from '@yiwang/platform/engine'
+import { cannedReplies as cannedOp, catalogue as catalogueOp, dutyList as dutyOp } from '../../contract/index.ts'
+import type { MattersDeps } from '../deps.ts'
+import type { Release } from '../pack-book.ts'
+
+/** The release in force; NOT_FOUND where no mechanism is. */
+export const releaseInForce = (deps: MattersDeps, tenant: string, pack: string | undefined): Release => {
+  const r = deps.packs.inForce(tenant, pack)
+  if (!r) throw notFound()
+  return r
+}
+
+export const catalogueQuery = (deps: MattersDeps) =>
+  querySpec<typeof catalogueOp>({
+    op: catalogueOp,
+    async run({ tenant }, input) {
+      const r = releaseInForce(deps, tenant, input.pack)
+      const items = [...r.categories.values()].map(({ code, parent, level, name }) => ({ code, parent, level, name }))
+      return { pack: r.pack.id, items }
+    },
+  })
+
+export const dutyListQuery = (deps: MattersDeps) =>
+  querySpec<typeof dutyOp>({
+    op: dutyOp,
+    async run({ tenant }, input) {
+      const r = releaseInForce(deps, tenant, input.pack)
+      const units = new Map([...(deps.registry.latest(tenant)?.units.values() ?? [])].map((u) => [u.code, u.name]))
+      const items = [...r.duties.values()].map((d) => ({
+        item: d.item,
+        category: d.category,
+        categoryName: r.categories.get(d.category)?.name ?? d.category,
+        unitName: units.get(d.unitCode) ?? d.unitCode,
+        basis: d.basis,
+      }))
+      return { version: r.dutyVersion, items }
+    },
+  })
+
+/** The texts of a verb: those for the category and what lies above it, and those for every category. */
+export const cannedQuery = (deps: MattersDeps) =>
+  querySpec<typeof cannedOp>({
+    op: cannedOp,
+    async run({ tenant }, input) {
+      const fits = (r: Release) => {
+        const line = new Set<string>()
+        for (let c = input.category; c; c = r.categories.get(c)?.parent ?? undefined) line.add(c)
+        return r.canned.filter(
+          (x) => (!input.verb || x.verb === input.verb) && (!x.category || !input.category || line.has(x.category)),
+        )
+      }
+      const items = deps.packs.all(tenant).flatMap((r) => fits(r).map(({ id, title, text }) => ({ id, title, text })))
+      return { items }
+    },
+  })

@@ -1,0 +1,69 @@
+import type { Words } from '@yiwang/kernel/message'
+import type { z } from 'zod'
+import type { TimelineEntry } from '../../contract/index.ts'
+import type { MattersDeps } from '../deps.ts'
+import type { Release } from '../pack-book.ts'
+import type { EventRow } from '../store/view.ts'
+import { actionWords, capacityWords, filled, gridName, saidOr, unitName, w } from './wording.ts'
+
+type Entry = z.input<typeof TimelineEntry>
+type At = { deps: MattersDeps; tenant: string; r: Release; grid: string | null }
+
+export const textOf = (v: unknown): string | null => (typeof v === 'string' && v !== '' ? v : null)
+export const filesOf = (e: EventRow): string[] => (Array.isArray(e.data.files) ? (e.data.files as string[]) : [])
+
+/** The pack's word for what came of an action, where one action can end in two ways. */
+export const outcomeOf = (e: EventRow): string => {
+  const { action, verb, from, to, answered } = e.data
+  if (verb === 'visit' && answered === false) return 'visit-attempt'
+  if (verb === 'approve' && from === to) return 'refused'
+  if (verb === 'settle' && to === 'unverified') return 'settle-unverified'
+  return String(action ?? e.kind)
+}
+
+/** The body a line speaks of: the one named in it, the actor's own unit, the matter's unit then, or the grid's team. */
+export const unitThen = (e: EventRow, at: Omit<At, 'r'>): string => {
+  const own = /^(?:handler|unit-leader)@(.+)$/.exec(e.capacity ?? '')?.[1] ?? null
+  const then = typeof e.data.unit === 'string' ? e.data.unit : null
+  return textOf(e.data.unitName) ?? unitName(at, own) ?? unitName(at, then) ?? gridName(at, at.grid) ?? '网格'
+}
+
+const CLOCKS: Readonly<Record<string, Words>> = {
+  'matters.breached@1': w('超过了时限', 'missed'),
+  'matters.overdue@1': w('到期', 'came due'),
+  'matters.still-overdue@1': w('到期后仍未办', 'still not done'),
+  'matters.due-soon@1': w('快到期，已提醒', 'due soon, reminded'),
+}
+const clockWords = (e: EventRow, r: Release): Words | undefined => {
+  const what = CLOCKS[e.kind]
+  if (!what) return undefined
+  const clock = String(e.data.clock ?? '')
+  const name = saidOr(r, `clock.${clock}`, w(clock, clock))
+  return w(`${name.zh}：${what.zh}`, `${name.en}: ${what.en}`)
+}
+
+const doneWords = (e: EventRow, at: At): Words => {
+  const key = outcomeOf(e)
+  return filled(saidOr(at.r, `action.${key}.done`, actionWords(at.r, key)), { unit: unitThen(e, at) })
+}
+
+const entriesOf = (e: EventRow, at: At): Entry[] => {
+  const clock = clockWords(e, at.r)
+  const base = {
+    at: new Date(e.at).toISOString(),
+    words: clock ?? doneWords(e, at),
+    who: capacityWords(at, e.capacity)?.zh ?? null,
+  }
+  if (clock) return [{ ...base, id: e.id, kind: 'clock', text: null, internal: true, files: [] }]
+  const kind = String(e.data.verb ?? e.kind)
+  const inside = textOf(e.data.internal)
+  const said = textOf(e.data.text)
+  if (!e.open) return [{ ...base, id: e.id, kind, text: inside ?? said, internal: true, files: filesOf(e) }]
+  const out: Entry[] = [{ ...base, id: e.id, kind, text: said, internal: false, files: filesOf(e) }]
+  if (inside) out.push({ ...base, id: `${e.id}-inside`, kind, text: inside, internal: true, files: [] })
+  return out
+}
+
+/** What was done, newest first, for the staff: public words and inside words apart, posts in place of names. */
+export const timelineOf = (events: readonly EventRow[], at: At): Entry[] =>
+  events.flatMap((e) => entriesOf(e, at)).reverse()

@@ -1,0 +1,42 @@
+import type { Words } from '@yiwang/kernel/message'
+import type { EventRow } from '../store/view.ts'
+import { textOf } from './timeline.ts'
+
+/** Words said by whoever raised a matter: shown to herself, never to a neighbour who joined. */
+export const byRaiser = (e: EventRow): boolean => e.actor_kind === 'resident' || e.actor_kind === 'anonymous'
+
+const verbOf = (e: EventRow): string => String(e.data.verb ?? '')
+const DIRECT: ReadonlySet<string> = new Set(['settle', 'divert', 'explain', 'approve'])
+const CHECKS: ReadonlySet<string> = new Set(['check-accept', 'check-reject', 'explain'])
+
+/** An answer is the resident's once it passed the check; what a unit wrote before stays inside. */
+const passed = (events: readonly EventRow[], at: number): EventRow | undefined => {
+  const next = events.slice(at + 1).find((e) => CHECKS.has(verbOf(e)) || verbOf(e) === 'reply')
+  return next && verbOf(next) === 'check-accept' ? next : undefined
+}
+export const isHeldBack = (events: readonly EventRow[], at: number): boolean =>
+  verbOf(events[at] as EventRow) === 'reply' && !passed(events, at)
+
+export type Answer = { text: string; at: string; explained: boolean; round: number }
+/** The latest answer that is the resident's to read. */
+export const answerOf = (events: readonly EventRow[]): Answer | null => {
+  for (let i = events.length - 1; i >= 0; i--) {
+    const e = events[i] as EventRow
+    const verb = verbOf(e)
+    const text = textOf(e.data.text)
+    const check = verb === 'reply' && e.open ? passed(events, i) : undefined
+    if (!text || !(check || (DIRECT.has(verb) && e.open))) continue
+    const explained = check ? check.data.proposal === 'explained' : verb !== 'settle'
+    return { text, at: (check ?? e).at, explained, round: Number(e.data.round ?? 1) }
+  }
+  return null
+}
+
+export type Promise_ = { due: string; replaced: boolean; words: Words }
+/** Promises that an extension replaced: old ones stay to be read beside the new. */
+export const replacedDues = (events: readonly EventRow[]): number[] =>
+  events.flatMap((e) =>
+    verbOf(e) === 'decide-extension' && e.data.approved === true && typeof e.data.before === 'number'
+      ? [e.data.before]
+      : [],
+  )

@@ -1,0 +1,155 @@
+import { notFound, tidyRef } from '@yiwang/kernel'
+import { querySpec } from '@yiwang/platform/engine'
+import type { z } from 'zod'
+import { type TrackView, track as trackOp } from '../../contract/index.ts'
+import { secretHash } from '../commands/secret.ts'
+import type { MattersDeps } from '../deps.ts'
+import { isOpen } from '../domain/clock.ts'
+import type { ClockRow } from '../domain/state.ts'
+import { raiserFileView } from '../files/file-view.ts'
+import type { Release } from '../pack-book.ts'
+import type { Subject } from '../store/load.ts'
+import { asTrackRows, type EventRow, type FileRow, type TrackRows, trackSql } from '../store/view.ts'
+import { actionsOpen, actionView, type Reading } from './action-view.ts'
+import { whyOf } from './clock-view.ts'
+import { filesOf, outcomeOf, textOf, unitThen } from './timeline.ts'
+import { answerOf, byRaiser, isHeldBack, type Promise_, replacedDues } from './track-lines.ts'
+import { actionWords, bodyName, dueState, iso, isoOr, ownerWords, plain, saidOr, stageWords, w } from './wording.ts'
+
+type View = z.input<typeof TrackView>
+
+/** The clock a resident was promised: the answer's if it runs, else her own turn or the stage's. */
+const promisedClock = (s: Subject, r: Release): ClockRow | undefined => {
+  // After the end only the time for asking again runs; it has a place of its own.
+  if (s.m.super !== 'open') return undefined
+  const open = s.clocks.filter((c) => isOpen(c) && c.notice === null)
+  const answer = new Set(r.type.clocks.filter((d) => d.of === 'dispatch' && d.resumes?.length).map((d) => d.id))
+  const waits = r.type.stages[s.m.stage]?.owner === 'raiser'
+  const lead = open.filter((c) => answer.has(c.kind)).sort((a, b) => b.start_at - a.start_at)[0]
+  return (waits ? undefined : lead) ?? open.find((c) => c.kind === s.m.due_clock) ?? lead
+}
+
+const nowOf = (s: Subject, g: Reading): View['now'] => {
+  const { m } = s
+  const clock = promisedClock(s, g.r)
+  const paused = clock?.state === 'paused'
+  const due = paused ? null : (clock?.due_at ?? null)
+  const own = g.r.type.stages[m.stage]?.owner === 'raiser'
+  return {
+    words: plain(g.r, `stage.${m.stage}`, { other: stageWords(g.r, m.stage), unit: bodyName(g, m) }),
+    who: m.super !== 'open' ? w('已办结', 'Closed') : own ? w('您', 'You') : ownerWords(g, m),
+    due: isoOr(due),
+    state: dueState({ due, start: clock?.start_at ?? null, paused }, g.now),
+    why: clock ? whyOf(clock, g) : { zh: [], en: [] },
+  }
+}
+
+const promisesOf = (s: Subject, events: readonly EventRow[], r: Release): Promise_[] => {
+  const clock = promisedClock(s, r)
+  if (!clock?.due_at) return []
+  const words = saidOr(r, `clock.${clock.kind}.resident`, saidOr(r, `clock.${clock.kind}`, w(clock.kind, clock.kind)))
+  const old = replacedDues(events).filter((due) => due !== clock.due_at)
+  return [
+    ...old.map((due) => ({ due: iso(due), replaced: true, words })),
+    ...(clock.state === 'paused' ? [] : [{ due: iso(clock.due_at), replaced: false, words }]),
+  ]
+}
+
+const linesOf = (rows: TrackRows, g: Reading): View['lines'] => {
+  const neighbour = rows.appeal.joined || rows.own.m.id !== rows.shown.m.id
+  return rows.events
+    .flatMap((e, i) => {
+      if (!e.open) return []
+      const action = outcomeOf(e)
+      const quiet = isHeldBack(rows.events, i) || (neighbour && byRaiser(e))
+      const words = plain(g.r, `action.${action}`, {
+        other: actionWords(g.r, action),
+        unit: unitThen(e, { ...g, grid: rows.shown.m.grid }),
+      })
+      return [
+        {
+          at: new Date(e.at).toISOString(),
+          words,
+          text: quiet ? null : textOf(e.data.text),
+          files: quiet ? [] : filesOf(e),
+        },
+      ]
+    })
+    .reverse()
+}
+
+/** Files the resident may see: what came with her own words at the start, and what the open lines name. */
+const filesFor = (rows: TrackRows, lines: View['lines'], g: Reading): View['files'] => {
+  const named = new Set(lines.flatMap((l) => l.files))
+  const { m } = rows.own
+  const own = (f: FileRow): boolean => !rows.appeal.joined && f.matter === m.id && Date.parse(f.at) <= m.opened_at
+  return rows.files
+    .filter((f) => named.has(f.id) || own(f))
+    .map((f) => raiserFileView(g.deps.files, f, { appeal: rows.appeal.id, now: g.now }))
+}
+
+const replyOf = (rows: TrackRows, g: Reading): View['reply'] => {
+  const { m } = rows.shown
+  const a = answerOf(rows.events)
+  if (!a || (m.super === 'open' && a.round !== m.round)) return null
+  return { text: a.text, unitName: bodyName(g, m), at: new Date(a.at).toISOString(), explained: a.explained }
+}
+
+/** Until when she may ask for it again: the clock that the pack's reopening ends. */
+const reopenUntil = (s: Subject, r: Release): string | null => {
+  const acts = new Set(r.type.actions.filter((a) => a.verb === 'reopen').map((a) => a.id))
+  const kinds = new Set(r.type.clocks.filter((d) => d.to.some((id) => acts.has(id))).map((d) => d.id))
+  return isoOr(s.clocks.find((c) => kinds.has(c.kind) && isOpen(c))?.due_at ?? null)
+}
+
+const ratingOf = (rows: TrackRows): View['rating'] => {
+  const { appeal, own } = rows
+  const rated = appeal.solved !== null || appeal.satisfied !== null
+  const from = rated ? appeal : appeal.joined ? null : own.m
+  return from === null || (from.solved === null && from.satisfied === null)
+    ? null
+    : { solved: from.solved, satisfied: from.satisfied as 'yes' | 'fair' | 'no' | null }
+}
+
+/** What a resident reads. Progress is the master's after a merge; number, words, files, visit and rating stay her own. */
+export const trackView = (rows: TrackRows, g: Reading): View => {
+  const { appeal, own, shown } = rows
+  const lines = linesOf(rows, g)
+  const { m } = shown
+  return {
+    appeal: appeal.id,
+    ref: appeal.ref,
+    seq: own.m.seq,
+    title: own.m.title,
+    text: appeal.text,
+    super: m.super,
+    stage: m.stage,
+    now: nowOf(shown, g),
+    promised: promisesOf(shown, rows.events, g.r),
+    lines,
+    question: m.question,
+    reply: replyOf(rows, g),
+    rating: ratingOf(rows),
+    mergedInto: own.m.id === m.id ? null : m.ref,
+    can: actionsOpen(own, { ...g, r: g.deps.packs.release(own.m.pack, own.m.version) }).map((a) => actionView(g.r, a)),
+    files: filesFor(rows, lines, g),
+    openedAt: new Date(appeal.at).toISOString(),
+    closedAt: isoOr(m.closed_at),
+    reopenUntil: reopenUntil(shown, g.r),
+  }
+}
+
+/** By number and secret, or by the raiser's own account. A wrong secret and an unknown number are answered alike. */
+export const trackQuery = (deps: MattersDeps) =>
+  querySpec<typeof trackOp>({
+    op: trackOp,
+    async run({ db, actor, tenant, now }, input) {
+      const secret = input.secret ? secretHash(input.secret) : null
+      const account = actor.kind === 'resident' ? actor.account : null
+      const found = await db.one(trackSql({ tenant, ref: tidyRef(input.ref), secret, account }))
+      if (!found?.own || !found.shown) throw notFound()
+      const rows = asTrackRows(found)
+      const { m } = rows.shown
+      return trackView(rows, { deps, tenant, actor, now, r: deps.packs.release(m.pack, m.version) })
+    },
+  })

@@ -1,0 +1,48 @@
+import { about, safeguard } from './safeguard.ts'
+
+/** All that the software does by itself, and why it decides nothing about a person. */
+export const BY_ITSELF: Readonly<Record<string, string>> = {
+  'matters.ring': 'notes that a time has passed, and takes the steps below',
+  'matters.issue-notice': 'numbers a notice whose trigger the pack names; people answer it and accept the answer',
+  'matters.draft-report': 'drafts; people check and release',
+}
+/** Verbs of a pack that the software may take, and where they may lead. */
+export const STEPS: Readonly<Record<string, readonly string[]>> = {
+  submit: ['open'],
+  'auto-sign': ['open'],
+  resume: ['open'],
+  'deadline-visit': ['open'],
+  'hand-back': ['open'],
+  // Silence after the answer: counted as silent, never as satisfied; may be reopened.
+  lapse: ['fixed', 'open'],
+  archive: ['closed', 'open'],
+}
+/** Steps that only play back what people of another city decided and wrote down; never in force for a county that works here. */
+export const REPLAYED: Readonly<Record<string, string>> = {
+  'service-requests close': 'plays back the recorded closing of a public data set',
+}
+const DECIDES = /reject|sanction|punish|promote|admit|dismiss|refuse|benefit|apprais/
+
+/** Promotion, sanction, admission, benefits and rejections are people's; software proposes and computes. */
+export const s9 = safeguard({
+  id: 'S9',
+  title: { zh: '由人决定', en: 'People decide' },
+  guards: (g) =>
+    g.operations.filter((op) => op.caller === 'system').length +
+    g.packs.flatMap((p) => p.actions.filter((a) => a.who.includes('system'))).length,
+  check: (g) => [
+    ...g.operations
+      .filter((op) => op.caller === 'system' && (BY_ITSELF[op.id] === undefined || DECIDES.test(op.id)))
+      .map((op) => about(op, 'is done by the software alone')),
+    ...g.packs.flatMap((p) =>
+      p.actions
+        .filter(
+          (a) =>
+            a.who.includes('system') &&
+            REPLAYED[`${p.id} ${a.id}`] === undefined &&
+            (STEPS[a.verb] === undefined || DECIDES.test(a.id) || (STEPS[a.verb]?.includes(a.to) ?? false) === false),
+        )
+        .map((a) => ({ where: `${p.id} ${a.id}`, what: `${a.verb} to ${a.to} without a person` })),
+    ),
+  ],
+})

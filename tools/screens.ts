@@ -1,0 +1,133 @@
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { launchBrowser, startServer } from '../apps/web/e2e/stage.ts'
+import { type Lang, type Look, SCREENS, type Screen, type Size } from './screens/list.ts'
+import { type Scene, setScene } from './screens/scene.ts'
+
+/** Takes the pictures of docs/screens; run again whenever a page has changed. */
+const OUT = fileURLToPath(new URL('../docs/screens/', import.meta.url))
+const PASSWORD = process.env.YIWANG_DEMO_PASSWORD ?? 'yiwang-demo-2026'
+const VIEW = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } }
+const TALLEST = { phone: 1700, desk: 1300 }
+const MOST_BYTES = 120_000
+const MOST_IN_ALL = 12_000_000
+
+type Shot = { screen: Screen; size: Size; lang: Lang; look?: Look }
+const fileOf = (s: Shot): string => `${s.screen.name}-${s.size}-${s.lang}${s.look ? `-${s.look}` : ''}.png`
+
+/** Variants are shown once, on the size the page is first made for. */
+const shotsOf = (screen: Screen): Shot[] => {
+  const [first = 'desk'] = screen.sizes
+  const also = (screen.also ?? []).map(
+    (a): Shot =>
+      a === 'zh' || a === 'en' ? { screen, size: first, lang: a } : { screen, size: first, lang: 'zh', look: a },
+  )
+  return [...screen.sizes.map((size): Shot => ({ screen, size, lang: 'zh' })), ...also]
+}
+
+type Stage = { browser: Browser; baseUrl: string; scene: Scene }
+const pageFor = async ({ browser, baseUrl }: Stage, s: Shot): Promise<Page> => {
+  const context = await browser.newContext({ viewport: VIEW[s.size], baseURL: baseUrl, reducedMotion: 'reduce' })
+  await context.addInitScript({
+    content: `localStorage.setItem('yiwang.locale','${s.lang === 'en' ? 'en' : 'zh-CN'}');localStorage.setItem('yiwang.look',JSON.stringify({theme:'${s.look === 'dark' ? 'dark' : 'light'}',elder:${s.look === 'elder'},density:'normal'}))`,
+  })
+  if (s.screen.who) {
+    const data = { username: s.screen.who, password: PASSWORD }
+    const answer = await context.request.post('/api/sign-in', { data, headers: { 'x-yiwang-csrf': '1' } })
+    if (!answer.ok()) throw new Error(`${s.screen.who} could not sign in: ${answer.status()}`)
+  }
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  return page
+}
+
+/** A picture of few colours, fewer still until it is small enough. */
+const shrink = async (png: Buffer): Promise<Buffer> => {
+  for (const colours of [128, 64, 32, 16]) {
+    const small = await sharp(png).png({ palette: true, colours, effort: 10, compressionLevel: 9 }).toBuffer()
+    if (small.length <= MOST_BYTES) return small
+  }
+  const { width } = await sharp(png).metadata()
+  return sharp(png)
+    .resize({ width: Math.round(width * 0.7) })
+    .png({ palette: true, colours: 16, effort: 10 })
+    .toBuffer()
+}
+
+const take = async (stage: Stage, s: Shot): Promise<void> => {
+  const page = await pageFor(stage, s)
+  try {
+    await s.screen.go(page, stage.scene)
+    await page.waitForLoadState('networkidle')
+    const tall = Number(await page.evaluate('document.documentElement.scrollHeight'))
+    const height = Math.min(Math.max(tall, VIEW[s.size].height), TALLEST[s.size])
+    await page.setViewportSize({ width: VIEW[s.size].width, height })
+    const png = await page.screenshot()
+    writeFileSync(`${OUT}${fileOf(s)}`, await shrink(png))
+  } finally {
+    await page.context().close()
+  }
+}
+
+const listing = (): string => {
+  const lines = SCREENS.flatMap((screen) => [
+    `## ${screen.words.zh} · ${screen.words.en}`,
+    '',
+    ...shotsOf(screen).map(
+      (s) => `![${screen.words.en}, ${s.size}, ${s.lang}${s.look ? `, ${s.look}` : ''}](${fileOf(s)})`,
+    ),
+    '',
+  ])
+  return [
+    '# 界面 · Screens',
+    '',
+    '`node tools/screens.ts` 重新拍 · takes them again. 人和事都是编的 · all people and matters are made up.',
+    '',
+    ...lines,
+  ].join('\n')
+}
+
+/** Pictures nothing lists any more go; the folder stays under its limit. */
+const tidy = (): void => {
+  const listed = new Set(SCREENS.flatMap(shotsOf).map(fileOf))
+  const files = readdirSync(OUT).filter((f) => f.endsWith('.png'))
+  for (const f of files) if (!listed.has(f)) rmSync(`${OUT}${f}`)
+  const bytes = files.filter((f) => listed.has(f)).reduce((n, f) => n + statSync(`${OUT}${f}`).size, 0)
+  if (bytes > MOST_IN_ALL) throw new Error(`the pictures take ${bytes} bytes`)
+  writeFileSync(`${OUT}README.md`, listing())
+}
+
+const run = async (only: string | undefined): Promise<number> => {
+  mkdirSync(OUT, { recursive: true })
+  const { SCREENS_VAR, SCREENS_URL } = process.env
+  const server = SCREENS_URL ? undefined : await startServer(SCREENS_VAR ? { varDir: SCREENS_VAR } : {})
+  const baseUrl = SCREENS_URL ?? server?.baseUrl ?? ''
+  const browser = await launchBrowser()
+  let failed = 0
+  try {
+    const stage = { browser, baseUrl, scene: await setScene(baseUrl) }
+    const wanted = SCREENS.flatMap(shotsOf).filter((s) => !only || fileOf(s).startsWith(only))
+    for (const s of wanted)
+      await take(stage, s).catch((error: Error) => {
+        failed += 1
+        process.stderr.write(`${fileOf(s)}: ${error.message}\n`)
+      })
+    process.stdout.write(`${wanted.length - failed} of ${wanted.length} pictures\n`)
+    tidy()
+  } finally {
+    await browser.close()
+    await server?.stop()
+  }
+  return failed
+}
+
+const { only } = new Command()
+  .name('screens')
+  .description('拍下各个界面 · takes the pictures of docs/screens')
+  .option('--only <name>', '只拍名字这样开头的 · only names that begin so')
+  .parse()
+  .opts<{ only?: string }>()
+process.exitCode = (await run(only)) ? 1 : 0

@@ -1,0 +1,315 @@
+import type { Page } from 'playwright-core'
+import type { Scene } from './scene.ts'
+
+export type Size = 'phone' | 'desk'
+export type Look = 'dark' | 'elder'
+export type Lang = 'zh' | 'en'
+export type Screen = {
+  readonly name: string
+  readonly sizes: readonly Size[]
+  readonly words: { readonly zh: string; readonly en: string }
+  /** The demo account that sits before it; a resident or passer-by without. */
+  readonly who?: string
+  /** In Chinese always; also so. */
+  readonly also?: readonly (Lang | Look)[]
+  /** Walks to the page and waits until what it is for can be seen. */
+  go(page: Page, scene: Scene): Promise<unknown>
+}
+
+const h1 = (page: Page) => page.getByRole('heading', { level: 1 }).first().waitFor()
+const open = (path: string) => async (page: Page) => {
+  await page.goto(path)
+  await h1(page)
+}
+const say = async (page: Page) => {
+  await page.goto('/report')
+  await page.locator('textarea').first().fill('小学门口路灯三天不亮，晚上接孩子看不见')
+}
+const next = (page: Page) => page.getByRole('main').locator('[data-primary]').last().click()
+const place = async (page: Page) => {
+  await say(page)
+  await next(page)
+  await page.waitForURL('**/report/where')
+  await page.getByRole('radio').nth(2).check()
+  await page.getByRole('textbox').last().fill('小学东门')
+}
+const check = async (page: Page) => {
+  await place(page)
+  await next(page)
+  await page.waitForURL(/\/report\/(alike|check|contact)$/)
+  if (page.url().endsWith('/alike')) await page.goto('/report/check')
+  await page.waitForURL('**/report/check')
+  await h1(page)
+}
+const receipt = async (page: Page) => {
+  await check(page)
+  await next(page)
+  await page.locator('.yw-number-big').waitFor()
+}
+/** The device remembers a number with its code, as after the receipt. */
+const track =
+  (kept: (s: Scene) => { ref: string; secret: string }, after = '') =>
+  async (page: Page, scene: Scene) => {
+    const { ref, secret } = kept(scene)
+    const matter = { key: `ref:${ref}`, ref, secret, title: '反映的一件事', at: Date.now(), joined: false }
+    await page.goto('/track')
+    await page.evaluate((m) => globalThis.localStorage.setItem('yiwang.matters', JSON.stringify([m])), matter)
+    await page.goto(`/track/${ref}${after}`)
+    await h1(page)
+  }
+const rate = async (page: Page, scene: Scene) => {
+  await track((s) => s.answered)(page, scene)
+  await page.locator('[data-primary]').first().click()
+  await page.getByRole('radio').first().waitFor()
+}
+
+const RESIDENT: Screen[] = [
+  {
+    name: 'home',
+    sizes: ['phone', 'desk'],
+    words: { zh: '群众首页', en: 'Resident: first page' },
+    also: ['en', 'dark', 'elder'],
+    go: open('/'),
+  },
+  { name: 'what', sizes: ['phone'], words: { zh: '什么事', en: 'Resident: what' }, also: ['en'], go: say },
+  { name: 'where', sizes: ['phone'], words: { zh: '在哪里', en: 'Resident: where' }, go: place },
+  { name: 'check', sizes: ['phone'], words: { zh: '看一遍', en: 'Resident: check' }, also: ['elder'], go: check },
+  {
+    name: 'receipt',
+    sizes: ['phone'],
+    words: { zh: '编号与回执', en: 'Resident: receipt' },
+    also: ['en', 'elder'],
+    go: receipt,
+  },
+  {
+    name: 'track',
+    sizes: ['phone', 'desk'],
+    words: { zh: '办理进度', en: 'Resident: progress' },
+    also: ['en', 'dark'],
+    go: track((s) => s.asked),
+  },
+  {
+    name: 'result',
+    sizes: ['phone'],
+    words: { zh: '给您的答复', en: 'Resident: the answer' },
+    go: track((s) => s.answered),
+  },
+  { name: 'rate', sizes: ['phone'], words: { zh: '办得怎么样', en: 'Resident: rate' }, also: ['elder'], go: rate },
+  { name: 'nearby', sizes: ['phone'], words: { zh: '附近正在办的事', en: 'Resident: nearby' }, go: open('/nearby') },
+]
+
+const inbox = (view: string) => async (page: Page) => {
+  await page.goto(`/staff/?view=${view}`)
+  await page.locator('[id^="row-"]').first().waitFor()
+}
+const split = async (page: Page) => {
+  await inbox('to-dispatch')(page)
+  await page.locator('[id^="row-"]').first().click()
+  await page
+    .locator('aside, section')
+    .getByRole('radio')
+    .first()
+    .waitFor({ timeout: 5000 })
+    .catch(() => undefined)
+}
+const bulk = async (page: Page) => {
+  await inbox('to-dispatch')(page)
+  await page.locator('h1').focus()
+  await page.keyboard.press('Shift+A')
+  await page.keyboard.press('b')
+  await page.locator('button[data-primary]').last().waitFor()
+}
+const matter = (kept: (s: Scene) => { id: string }) => async (page: Page, scene: Scene) => {
+  await page.goto(`/staff/matters/${kept(scene).id}`)
+  await page.getByRole('heading', { level: 2 }).first().waitFor()
+}
+const preview = async (page: Page) => {
+  await page.goto('/staff/office/roster')
+  await page.locator('select').first().selectOption('people')
+  const buffer = Buffer.from('code,name,gender,phone,unit\nS9001,试一,f,1990000\nS9002,,m,19900009002,NOWHERE')
+  await page.locator('input[type=file]').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer })
+  await page.locator('button[type=submit], [data-primary]').last().click()
+  await page.locator('[data-part="problems"] tbody tr').first().waitFor()
+}
+const bulletin = (which: 'bulletin' | 'released', base: string) => async (page: Page, scene: Scene) => {
+  const id = scene[which]
+  await page.goto(id ? `${base}/${id}` : base)
+  await h1(page)
+}
+
+const STAFF: Screen[] = [
+  {
+    name: 'sign-in',
+    sizes: ['desk', 'phone'],
+    words: { zh: '登录', en: 'Staff: sign in' },
+    also: ['en'],
+    go: open('/staff/'),
+  },
+  {
+    name: 'inbox',
+    sizes: ['desk', 'phone'],
+    words: { zh: '收件箱', en: 'Staff: inbox' },
+    who: 'dispatcher',
+    also: ['en', 'dark'],
+    go: inbox('open'),
+  },
+  {
+    name: 'split',
+    sizes: ['desk'],
+    words: { zh: '派单', en: 'Staff: dispatch beside the list' },
+    who: 'dispatcher',
+    go: split,
+  },
+  {
+    name: 'matter',
+    sizes: ['desk', 'phone'],
+    words: { zh: '一件事', en: 'Staff: a matter' },
+    who: 'handler.d01',
+    also: ['en'],
+    go: matter((s) => s.asked),
+  },
+  { name: 'bulk', sizes: ['desk'], words: { zh: '批量交办', en: 'Staff: dispatch many' }, who: 'dispatcher', go: bulk },
+  {
+    name: 'ruling',
+    sizes: ['desk'],
+    words: { zh: '退单裁定', en: 'Staff: ruling on a return' },
+    who: 'arbiter',
+    go: matter((s) => s.returned),
+  },
+  {
+    name: 'register',
+    sizes: ['desk'],
+    words: { zh: '登记', en: 'Staff: register' },
+    who: 'dispatcher',
+    go: open('/staff/register'),
+  },
+  {
+    name: 'grid',
+    sizes: ['phone'],
+    words: { zh: '网格', en: 'Grid: first page' },
+    who: 'grid.0001',
+    also: ['en'],
+    go: open('/staff/grid'),
+  },
+  {
+    name: 'settle',
+    sizes: ['phone'],
+    words: { zh: '当场办结', en: 'Grid: settled on the spot' },
+    who: 'grid.0001',
+    go: open('/staff/grid/settle'),
+  },
+  {
+    name: 'office',
+    sizes: ['desk'],
+    words: { zh: '办公室', en: 'Office' },
+    who: 'registrar',
+    go: open('/staff/office'),
+  },
+  {
+    name: 'supervision',
+    sizes: ['desk'],
+    words: { zh: '督办', en: 'Office: supervision' },
+    who: 'supervisor',
+    also: ['en'],
+    go: open('/staff/office/notices'),
+  },
+  {
+    name: 'coverage',
+    sizes: ['desk'],
+    words: { zh: '网格台账', en: 'Office: grids and coverage' },
+    who: 'registrar',
+    go: open('/staff/office/grids'),
+  },
+  {
+    name: 'import',
+    sizes: ['desk'],
+    words: { zh: '导入预览', en: 'Office: import preview' },
+    who: 'registrar',
+    go: preview,
+  },
+  {
+    name: 'users',
+    sizes: ['desk'],
+    words: { zh: '用户', en: 'Office: users' },
+    who: 'admin',
+    go: open('/staff/office/users'),
+  },
+  {
+    name: 'draft',
+    sizes: ['desk'],
+    words: { zh: '通报稿', en: 'Office: a bulletin in work' },
+    who: 'editor',
+    go: bulletin('bulletin', '/staff/office/bulletins'),
+  },
+  {
+    name: 'plan',
+    sizes: ['desk'],
+    words: { zh: '办法', en: 'Office: the plan in force' },
+    who: 'supervisor',
+    also: ['en'],
+    go: open('/staff/office/plan'),
+  },
+  {
+    name: 'audit',
+    sizes: ['desk'],
+    words: { zh: '操作记录', en: 'Office: audit' },
+    who: 'auditor',
+    go: open('/staff/office/audit'),
+  },
+  {
+    name: 'workload',
+    sizes: ['desk'],
+    words: { zh: '工作量', en: 'Office: workload' },
+    who: 'leader',
+    go: open('/staff/office/workload'),
+  },
+]
+
+const PUBLIC: Screen[] = [
+  {
+    name: 'public',
+    sizes: ['phone', 'desk'],
+    words: { zh: '公开首页', en: 'Public: first page' },
+    also: ['en'],
+    go: open('/public/'),
+  },
+  {
+    name: 'board',
+    sizes: ['phone', 'desk'],
+    words: { zh: '办理情况', en: 'Public: board' },
+    also: ['en', 'dark'],
+    go: open('/public/board'),
+  },
+  {
+    name: 'bulletins',
+    sizes: ['phone'],
+    words: { zh: '每月通报', en: 'Public: bulletins' },
+    go: open('/public/bulletins'),
+  },
+  {
+    name: 'bulletin',
+    sizes: ['phone', 'desk'],
+    words: { zh: '一期通报', en: 'Public: one bulletin' },
+    also: ['en'],
+    go: bulletin('released', '/public/bulletins'),
+  },
+  { name: 'duty', sizes: ['phone'], words: { zh: '谁在值守', en: 'Public: who is on duty' }, go: open('/public/duty') },
+  {
+    name: 'team',
+    sizes: ['phone', 'desk'],
+    words: { zh: '网格小组', en: 'Public: a grid team' },
+    also: ['en'],
+    go: (page, s) => open(`/public/duty/grid/${s.grid}`)(page),
+  },
+  { name: 'units', sizes: ['desk'], words: { zh: '各单位管什么', en: 'Public: duty list' }, go: open('/public/units') },
+  {
+    name: 'atlas',
+    sizes: ['phone', 'desk'],
+    words: { zh: '机制图谱', en: 'Public: atlas' },
+    also: ['en'],
+    go: open('/public/atlas'),
+  },
+]
+
+/** Every screen of the three faces that has a picture. */
+export const SCREENS: readonly Screen[] = [...RESIDENT, ...STAFF, ...PUBLIC]
