@@ -58,7 +58,24 @@ const tenantOf = (rq: FastifyRequest, o: HttpOptions): string => {
   return t
 }
 
+/** Where a text holds half of a character: it could be stored nowhere, or only as something else. */
+const illFormed = (v: unknown, path: string): string | undefined => {
+  if (typeof v === 'string') return v.isWellFormed() ? undefined : path
+  if (typeof v !== 'object' || v === null) return undefined
+  for (const [k, x] of Object.entries(v)) {
+    if (!k.isWellFormed()) return path
+    const bad = illFormed(x, path ? `${path}.${k}` : k)
+    if (bad !== undefined) return bad
+  }
+  return undefined
+}
+
 const parse = (op: Operation, raw: unknown, locale: Locale): unknown => {
+  const half = illFormed(raw, '')
+  if (half !== undefined)
+    throw new Failure('INVALID', 422, {
+      fields: [{ path: half, message: '含有不能存的字符 · holds a character that cannot be stored' }],
+    })
   const r = op.input.safeParse(raw)
   if (r.success) return r.data
   const fields = r.error.issues.slice(0, 50).map((i) => ({

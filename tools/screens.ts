@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import type { Browser, Page } from 'playwright-core'
@@ -57,11 +58,27 @@ const shrink = async (png: Buffer): Promise<Buffer> => {
     .toBuffer()
 }
 
+/** Half a second without an answer on its way and nothing still loading: the page shows what it has to show. */
+const settled = async (page: Page): Promise<void> => {
+  let last = performance.now()
+  const stir = () => {
+    last = performance.now()
+  }
+  page.on('requestfinished', stir)
+  page.on('request', stir)
+  const until = last + 15_000
+  while (performance.now() < until) {
+    await setTimeout(100)
+    const waits = await page.evaluate("document.querySelector('.yw-skeleton,[aria-busy=true]') !== null")
+    if (!waits && performance.now() - last > 500) return
+  }
+}
+
 const take = async (stage: Stage, s: Shot): Promise<void> => {
   const page = await pageFor(stage, s)
   try {
     await s.screen.go(page, stage.scene)
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     const tall = Number(await page.evaluate('document.documentElement.scrollHeight'))
     const height = Math.min(Math.max(tall, VIEW[s.size].height), TALLEST[s.size])
     await page.setViewportSize({ width: VIEW[s.size].width, height })

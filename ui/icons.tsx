@@ -55,6 +55,24 @@ export const icons = {
     </>,
   ),
   list: draw(<path d="M2.5 4h.1M6 4h7.500M2.5 8h.1M6 8h7.500M2.5 12h.1M6 12h7.5" />),
+  inbox: draw(<path d="M2.5 9 4 3h8l1.5 6v4h-11zM2.5 9H6l1 1.500h2L10 9h3.5" />),
+  pen: draw(<path d="m3 13 .7-3L11 2.7 13.3 5 6 12.300zM9.5 4.200l2.3 2.3" />),
+  search: draw(
+    <>
+      <circle cx="7" cy="7" r="4.5" />
+      <path d="m10.5 10.5 3.5 3.5" />
+    </>,
+  ),
+  chart: draw(<path d="M2.5 2v11.500H14M5.5 11V8M8.5 11V4.500M11.5 11V6.5" />),
+  paper: draw(<path d="M3.5 2h6l3 3v9h-9zM6 7.500h4M6 10.500h4" />),
+  people: draw(
+    <>
+      <circle cx="6" cy="5" r="2.5" />
+      <path d="M1.5 13.500c.5-5 8.5-5 9 0M10.5 2.800a2.5 2.5 0 0 1 0 4.400M12 9.500c1.5.5 2.3 2 2.5 4" />
+    </>,
+  ),
+  building: draw(<path d="M3 14V2.500h7V14M10 6.500h3V14M1.5 14h13M5.5 5.500h2M5.5 8.500h2M5.5 11.500h2" />),
+  map: draw(<path d="m2 4 4-1.5 4 1.5 4-1.500V12l-4 1.500L6 12l-4 1.500zM6 2.500V12M10 4v9.5" />),
 } as const
 
 export type IconName = keyof typeof icons

@@ -1,14 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { EmbeddedBusy, progressWords, startEmbedded } from '@yiwang/platform/postgres/embedded'
 import { livePostmaster } from '@yiwang/platform/postgres/postmaster'
 import { socketUrl } from '@yiwang/platform/postgres/socket-dir'
+import { varDir } from './database-place.ts'
 
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-/** Where this installation keeps what is its own: data, files, logs. */
-export const varDir = (): string =>
-  resolve(process.env.YIWANG_CWD ?? process.cwd(), process.env.YIWANG_VAR ?? join(ROOT, 'var'))
+export { ROOT, varDir } from './database-place.ts'
 
 export type OpenedDatabase = {
   readonly url: string

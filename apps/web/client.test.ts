@@ -45,7 +45,7 @@ describe('createApi', () => {
       code: 'INVALID',
       detail: '手机号少一位',
       fields: [{ path: 'phone', message: '少一位' }, 'noise'],
-      errorNo: '7F3A-22',
+      request: '7F3A-22',
     }
     const { result } = await call(() => json(422, body))
     expect(result).toBeInstanceOf(ProblemError)

@@ -3,7 +3,8 @@ export type FieldRefusal = { path: string; message: string }
 
 /**
  * A refusal of the server (RFC 9457 problem), or code `NETWORK` with status 0 when no answer came.
- * `code` is the SCREAMING code of the operation; `errorNo` is what the desk asks for.
+ * `code` is the SCREAMING code of the operation; `errorNo` is the `request`
+ * of the problem: what the desk asks for and finds in the log.
  */
 export class ProblemError extends Error {
   readonly status: number
@@ -23,7 +24,7 @@ export class ProblemError extends Error {
     this.code = text('code') ?? 'UNKNOWN'
     this.detail = detail
     this.fields = Array.isArray(body.fields) ? body.fields.filter(isRefusal) : []
-    this.errorNo = text('errorNo') ?? text('instance')
+    this.errorNo = text('request')
     this.more = body
   }
 

@@ -24,6 +24,12 @@ const keysOf = (t: MatterType): string[] => [
   ...[...t.actions.map((a) => a.id), ...MOMENTS].flatMap((a) =>
     ['', '.done', '.resident'].map((end) => `action.${a}${end}`),
   ),
+  // one act, two sides: the raiser's button does not speak as the staff's does
+  ...t.actions
+    .filter((a) => a.who.includes('raiser') && a.who.length > 1)
+    .map((a) => `action.${a.id}.button.resident`),
+  'field.text.resident',
+  'field.text.hint.resident',
   ...t.actions.flatMap((a) => [...(verbSpecs.get(a.verb)?.form ?? []), ...(a.form ?? [])].flatMap(fieldKeys)),
   ...t.form.flatMap(fieldKeys),
   ...t.clocks.flatMap((c) => [`clock.${c.id}`, `source.${c.source}`]),

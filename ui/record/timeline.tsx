@@ -16,21 +16,26 @@ export type TimelineEntry = {
   side?: 'open' | 'inside'
 }
 
+/** The page's clock ticks by the minute: what was done within the last one is not yet to come. */
+const TICK = 60_000
+
 const Entry = ({ entry }: { entry: TimelineEntry }) => {
-  const now = useNow()
+  const ticked = useNow()
+  const at = entry.at === undefined ? undefined : toMs(entry.at)
+  const now = at !== undefined && at - ticked < TICK ? Math.max(at, ticked) : ticked
   const { locale } = useLocale()
   const t = useT(uiMessages)
-  const done = entry.at !== undefined && toMs(entry.at) <= now
+  const done = at !== undefined && at <= now
   return (
     <li data-side={entry.side ?? 'open'} {...(done ? { 'data-done': '' } : { 'data-future': '' })}>
       <div className="yw-timeline-head">
         <strong>{entry.title}</strong>
         {entry.side === 'inside' && <span className="yw-tag">{t('sideInside')}</span>}
         {entry.by && <span>{entry.by}</span>}
-        {entry.at === undefined ? (
+        {at === undefined ? (
           <span className="yw-muted">{t('notYet')}</span>
         ) : (
-          <time dateTime={new Date(toMs(entry.at)).toISOString()}>{agoWords(entry.at, { now, locale })}</time>
+          <time dateTime={new Date(at).toISOString()}>{agoWords(at, { now, locale })}</time>
         )}
       </div>
       {entry.body && <div>{entry.body}</div>}

@@ -19,7 +19,10 @@ const DATABASE: Record<string, Words> = {
     'Cannot reach the database. Check host and port in DATABASE_URL and that the server runs.',
   ),
   ENOTFOUND: both('找不到 DATABASE_URL 里的主机名。', 'The host in DATABASE_URL was not found.'),
-  ETIMEDOUT: both('连接数据库超时。请检查网络和防火墙。', 'Connecting to the database timed out. Check network and firewall.'),
+  ETIMEDOUT: both(
+    '连接数据库超时。请检查网络和防火墙。',
+    'Connecting to the database timed out. Check network and firewall.',
+  ),
   '28P01': both('数据库拒绝了密码。请检查 DATABASE_URL。', 'The database refused the password. Check DATABASE_URL.'),
   '28000': both('数据库拒绝了这个用户。请检查 DATABASE_URL。', 'The database refused this user. Check DATABASE_URL.'),
   '3D000': both(
@@ -47,7 +50,13 @@ const ofFile = (e: NodeJS.ErrnoException): Words | undefined => {
 }
 
 const ofFailure = (f: Failure): Words => {
-  const all: Record<string, Words> = { ...identityWords, ...registryWords, ...mattersWords, ...insightWords, ...FAILURES }
+  const all: Record<string, Words> = {
+    ...identityWords,
+    ...registryWords,
+    ...mattersWords,
+    ...insightWords,
+    ...FAILURES,
+  }
   const words = all[f.code] ?? both(f.code, f.code)
   const data = { ...f.data, n: f.fields.length }
   const fields = f.fields.map((x) => `${x.path}: ${typeof x.message === 'string' ? x.message : x.message.zh}`)
@@ -78,8 +87,7 @@ const unexpected = (e: unknown): Explained => {
   return { code: 'UNEXPECTED', words, exit: 1 }
 }
 
-const deepest = (e: unknown): unknown =>
-  e instanceof AggregateError && e.errors.length > 0 ? e.errors[0] : e
+const deepest = (e: unknown): unknown => (e instanceof AggregateError && e.errors.length > 0 ? e.errors[0] : e)
 
 /** What to tell the reader about any error, and with which exit code to end. */
 export const explain = (error: unknown): Explained => {

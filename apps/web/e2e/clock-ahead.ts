@@ -5,11 +5,10 @@
 const ahead = Number(process.env.YIWANG_CLOCK_AHEAD ?? 0)
 const Machine = globalThis.Date
 
-const Ahead = new Proxy(Machine, {
-  construct: (target, given, self) =>
-    Reflect.construct(target, given.length ? given : [Machine.now() + ahead], self === Ahead ? target : self),
-  get: (target, name) => (name === 'now' ? () => Machine.now() + ahead : Reflect.get(target, name)),
+globalThis.Date = new Proxy(Machine, {
+  construct: (target, given: unknown[]): object =>
+    Reflect.construct(target, given.length ? given : [Machine.now() + ahead]),
+  get: (target, name): unknown => (name === 'now' ? () => Machine.now() + ahead : Reflect.get(target, name)),
 })
-globalThis.Date = Ahead
 
 export {}

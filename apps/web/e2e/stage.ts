@@ -70,7 +70,7 @@ export const startServer = async (o: ServerOptions = {}): Promise<Server> => {
   const varDir = o.varDir ?? mkdtempSync(join(tmpdir(), 'yw-e2e-'))
   const port = await freePort()
   const shift = o.ahead ? ['--import', fileURLToPath(new URL('clock-ahead.ts', import.meta.url))] : []
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
     YIWANG_VAR: varDir,
     PORT: String(port),
@@ -78,8 +78,8 @@ export const startServer = async (o: ServerOptions = {}): Promise<Server> => {
     YIWANG_CLOCK_AHEAD: String(o.ahead ?? 0),
   }
   // the runner's own settings are no part of the server's life
-  const { NODE_OPTIONS: _options, NODE_ENV: _env, VITEST: _vitest, DATABASE_URL: _url, ...clean } = env
-  const child = spawn(process.execPath, [...shift, 'apps/server/main.ts', 'up'], { cwd: ROOT, env: clean })
+  for (const name of ['NODE_OPTIONS', 'NODE_ENV', 'VITEST', 'DATABASE_URL']) delete env[name]
+  const child = spawn(process.execPath, [...shift, 'apps/server/main.ts', 'up'], { cwd: ROOT, env })
   let log = ''
   const note = (bytes: Buffer) => {
     log = (log + bytes.toString()).slice(-8 * TAIL)

@@ -94,12 +94,13 @@ export const smallTargets = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const least = 43.5
     const found: string[] = []
-    const sized = (el: Element): DOMRect => (el.closest('label') ?? el).getBoundingClientRect()
     for (const el of document.querySelectorAll('a[href],button,input,select,textarea,summary,[role=button]')) {
       if (!el.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
       const inText = el.matches('a') && getComputedStyle(el).display === 'inline'
-      const label = el instanceof HTMLInputElement ? el.labels?.[0] : undefined
-      const box = label ? label.getBoundingClientRect() : sized(el)
+      // a box or a dot is pressed by its label
+      const label =
+        el instanceof HTMLInputElement && /^(checkbox|radio|file)$/.test(el.type) ? el.labels?.[0] : undefined
+      const box = (label ?? el.closest('label') ?? el).getBoundingClientRect()
       if (inText || box.width === 0 || box.right < 0 || box.bottom < 0) continue
       if (box.height < least || box.width < least)
         found.push(

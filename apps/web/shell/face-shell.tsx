@@ -36,7 +36,7 @@ const Nav = ({ items, place }: { items: readonly NavItem[]; place: 'bottom' | 't
         <Link
           key={item.to}
           to={item.to}
-          activeOptions={{ exact: item.to === '/' }}
+          activeOptions={{ exact: item.to === '/', includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
         >
           {icons[item.icon]}

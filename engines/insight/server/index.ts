@@ -9,13 +9,24 @@ import { monthEnd } from './jobs/month-end.ts'
 import { board } from './queries/board.ts'
 import { bulletin, bulletinDocx, bulletins, bulletinXlsx } from './queries/bulletins.ts'
 import { cases } from './queries/cases.ts'
+import { noticeDocument } from './queries/notice-document.ts'
 import { totals, workload } from './queries/totals.ts'
 
 /** Figures, bulletins, the public board. List it after the casework engine, so that its clocks ring before a month is counted. */
 export const createInsight = (d: Deps): Engine => ({
   name: 'insight',
   txCommands: [draft(d), act(d)],
-  queries: [bulletins(d), bulletin(d), bulletinDocx(d), bulletinXlsx(d), cases(d), board(d), totals(d), workload],
+  queries: [
+    bulletins(d),
+    bulletin(d),
+    bulletinDocx(d),
+    bulletinXlsx(d),
+    cases(d),
+    board(d),
+    totals(d),
+    workload,
+    noticeDocument(d),
+  ],
   sweeps: [monthEnd(d)],
 })
 

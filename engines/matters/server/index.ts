@@ -5,6 +5,7 @@ import { openMatter, register, settleOnSpot } from './commands/open.ts'
 import { ring } from './commands/ring.ts'
 import type { MattersDeps } from './deps.ts'
 import { noticesFromEvents, reportsFromRecurrence } from './jobs/consequences.ts'
+import { outsideHotline } from './jobs/outside.ts'
 import { ringDue } from './jobs/sweep.ts'
 import { tellPeople } from './jobs/tell.ts'
 import { matterQueries } from './queries/index.ts'
@@ -34,6 +35,6 @@ export const createMatters = (deps: MattersDeps): Engine => {
     queries: q.queries,
     lists: q.lists,
     sweeps: [ringDue, ...q.sweeps],
-    consumers: [noticesFromEvents(deps), reportsFromRecurrence(deps), tellPeople, ...q.consumers],
+    consumers: [noticesFromEvents(deps), reportsFromRecurrence(deps), tellPeople, outsideHotline, ...q.consumers],
   }
 }

@@ -28,13 +28,18 @@ const Foot = () => {
   )
 }
 
+const ICONS = {
+  home: 'home',
+  board: 'chart',
+  bulletins: 'paper',
+  duty: 'people',
+  units: 'building',
+  atlas: 'map',
+} as const
+
 const Shell = () => {
   const t = useT(publicMessages)
-  const item = (to: string, key: 'home' | 'board' | 'bulletins' | 'duty' | 'units' | 'atlas') => ({
-    to,
-    label: t(key),
-    icon: key === 'home' ? ('home' as const) : ('list' as const),
-  })
+  const item = (to: string, key: keyof typeof ICONS) => ({ to, label: t(key), icon: ICONS[key] })
   const nav = [
     item('/', 'home'),
     item('/board', 'board'),

@@ -38,6 +38,20 @@ export const actionView = (r: Release, a: Action): z.input<typeof ActionView> =>
   }
 }
 
+/**
+ * The same for the raiser: her own button and her own field, where the staff's words for one act are not hers
+ * (记一笔 / 补充一句; what a reply asks of a unit is no hint for her note).
+ */
+export const raiserActionView = (r: Release, a: Action): z.input<typeof ActionView> => {
+  const view = actionView(r, a)
+  const form = (view.form ?? []).map((f) => ({
+    ...f,
+    words: saidOr(r, `field.${f.id}.resident`, f.words),
+    hint: r.words[`field.${f.id}.hint.resident`] ?? f.hint,
+  }))
+  return { ...view, words: saidOr(r, `action.${a.id}.button.resident`, view.words), form }
+}
+
 /** Reading draws nothing at random and makes nothing; a guard that tried would show. */
 const groundOf = (g: Reading) => ({
   actor: g.actor,

@@ -16,6 +16,7 @@ import { inboxCountsSpec, inboxSpec } from './inbox.ts'
 import { matterQuery } from './matter.ts'
 import { mineSpec } from './mine.ts'
 import { nearbySpec } from './nearby.ts'
+import { noticesQuery } from './notices.ts'
 import { cannedQuery, catalogueQuery, dutyListQuery } from './pack-tables.ts'
 import { planQuery } from './plan.ts'
 import { trackQuery } from './track.ts'
@@ -42,6 +43,7 @@ export const matterQueries = (deps: MattersDeps): Parts => ({
     planQuery(deps),
     cannedQuery(deps),
     exportQuery(deps),
+    noticesQuery(deps),
     searchMatters(deps),
     similarMatters(deps),
     similarOpenMatters(deps),

@@ -10,7 +10,7 @@ import { raiserFileView } from '../files/file-view.ts'
 import type { Release } from '../pack-book.ts'
 import type { Subject } from '../store/load.ts'
 import { asTrackRows, type EventRow, type FileRow, type TrackRows, trackSql } from '../store/view.ts'
-import { actionsOpen, actionView, type Reading } from './action-view.ts'
+import { actionsOpen, raiserActionView, type Reading } from './action-view.ts'
 import { whyOf } from './clock-view.ts'
 import { filesOf, outcomeOf, textOf, unitThen } from './timeline.ts'
 import { answerOf, byRaiser, isHeldBack, type Promise_, replacedDues } from './track-lines.ts'
@@ -131,7 +131,9 @@ export const trackView = (rows: TrackRows, g: Reading): View => {
     reply: replyOf(rows, g),
     rating: ratingOf(rows),
     mergedInto: own.m.id === m.id ? null : m.ref,
-    can: actionsOpen(own, { ...g, r: g.deps.packs.release(own.m.pack, own.m.version) }).map((a) => actionView(g.r, a)),
+    can: actionsOpen(own, { ...g, r: g.deps.packs.release(own.m.pack, own.m.version) }).map((a) =>
+      raiserActionView(g.r, a),
+    ),
     files: filesFor(rows, lines, g),
     openedAt: new Date(appeal.at).toISOString(),
     closedAt: isoOr(m.closed_at),

@@ -38,6 +38,7 @@ export const trackMessages = createMessages({
     waiting: '这一句已存在这台设备上，有网会自动发出。',
     refused: '刚才的没有发出：{why}',
     refusedDrop: '知道了',
+    photosLost: '您写的已收到。有 {n} 张照片没有收：太大，或者不是照片。可以换一张再补充。',
     sentOne: '已收到。',
     changed: '情况变了，先看看现在办到哪一步。您写的还在。',
     already: '刚才那一次已经收到了，没有重复记。',
@@ -97,6 +98,8 @@ export const trackMessages = createMessages({
     waiting: 'This is kept on this device and goes out by itself when online.',
     refused: 'The last one was not sent: {why}',
     refusedDrop: 'Understood',
+    photosLost:
+      'Your words arrived. {n} photos were not taken: too large, or not a photo. You may add others.',
     sentOne: 'Received.',
     changed: 'It changed meanwhile. See where it stands first; what you wrote is safe.',
     already: 'The first try had arrived already; nothing is recorded twice.',

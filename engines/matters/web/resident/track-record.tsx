@@ -1,4 +1,4 @@
-import { agoWords, dueWords, formatRef, NowCard, Timeline, toMs, useLocale, useNow, useT } from '@yiwang/ui'
+import { agoWords, dueWords, formatRef, NowCard, Timeline, useLocale, useNow, useT } from '@yiwang/ui'
 import type { ReactNode } from 'react'
 import { FileStrip, say, WhySentences } from '../shared/index.ts'
 import { promisedBefore, trackClock } from './track-clock.ts'
@@ -79,7 +79,6 @@ const Rating = ({ view }: Part) => {
 const Lines = ({ view }: Part) => {
   const t = useT(trackMessages)
   const { locale } = useLocale()
-  const now = useNow()
   const entries = view.lines.map((line, i) => {
     const mine = view.files.filter((f) => line.files.includes(f.id))
     const body = (line.text || mine.length > 0) && (
@@ -88,9 +87,7 @@ const Lines = ({ view }: Part) => {
         {mine.length > 0 && <FileStrip files={mine} />}
       </>
     )
-    // the page's clock ticks by the minute; what just happened is not to come
-    const at = Math.min(toMs(line.at), now)
-    return { id: `${line.at}-${i}`, at, title: say(line.words, locale), body }
+    return { id: `${line.at}-${i}`, at: line.at, title: say(line.words, locale), body }
   })
   return (
     <section aria-labelledby="done-head" className="yw-stack">

@@ -6,7 +6,12 @@ import { shrinkImage } from './shrink-image.ts'
 import type { FileView } from './view-types.ts'
 
 const MOST = 9
-type Sending = { n: number; name: string; blob: Blob; failed: boolean }
+/** `refused`: the server's own words; the same again cannot help. */
+type Sending = { n: number; name: string; blob: Blob; failed: boolean; refused?: string }
+
+const refusedBy = (error: unknown): string | undefined =>
+  error instanceof Error && 'final' in error && error.final === true ? error.message : undefined
+
 type Props = { ids: FieldIds; files: readonly FileView[]; onChange: (files: readonly FileView[]) => void; max?: number }
 
 /** Photos and files, sent at once while the person goes on writing; each with its state, a second try and a way out. */
@@ -20,15 +25,18 @@ export const FilePicker = ({ ids, files, onChange, max = MOST }: Props) => {
   const held = useRef(files)
   held.current = files
   const send = async (item: Sending) => {
-    setSending((all) => [...all.filter((s) => s.n !== item.n), { ...item, failed: false }])
+    const { n, name, blob } = item
+    setSending((all) => [...all.filter((s) => s.n !== n), { n, name, blob, failed: false }])
     try {
-      const got = await upload(await shrinkImage(item.blob), item.name)
+      const got = await upload(await shrinkImage(blob), name)
       held.current = [...held.current, got]
       onChange(held.current)
-      setSending((all) => all.filter((s) => s.n !== item.n))
-    } catch {
-      setSending((all) => all.map((s) => (s.n === item.n ? { ...s, failed: true } : s)))
-      announce(t('fileFailed', { name: item.name }))
+      setSending((all) => all.filter((s) => s.n !== n))
+    } catch (error) {
+      const refused = refusedBy(error)
+      const failed = { n, name, blob, failed: true, ...(refused ? { refused } : {}) }
+      setSending((all) => all.map((s) => (s.n === n ? failed : s)))
+      announce(refused ? t('fileRefused', { name, why: refused }) : t('fileFailed', { name }))
     }
   }
   const add = (list: FileList | null) => {
@@ -47,13 +55,17 @@ export const FilePicker = ({ ids, files, onChange, max = MOST }: Props) => {
         type="file"
         multiple
         accept="image/*,application/pdf"
-        className="yw-input"
+        className="yw-sr yw-file"
         {...ids}
         onChange={(e) => {
           add(e.target.files)
           e.target.value = ''
         }}
       />
+      {/* the browser's own button speaks the browser's language */}
+      <label className="yw-button" htmlFor={ids.id}>
+        {t('filesAdd')}
+      </label>
       {files.length + sending.length > 0 && (
         <ul className="yw-files">
           {files.map((f) => (
@@ -71,8 +83,21 @@ export const FilePicker = ({ ids, files, onChange, max = MOST }: Props) => {
           ))}
           {sending.map((s) => (
             <li key={s.n}>
-              <span>{t(s.failed ? 'fileFailed' : 'fileSending', { name: s.name })}</span>
-              {s.failed && <Button onClick={() => void send(s)}>{t('fileAgain')}</Button>}
+              {s.refused ? (
+                <span className="yw-field-error">{t('fileRefused', { name: s.name, why: s.refused })}</span>
+              ) : (
+                <span>{t(s.failed ? 'fileFailed' : 'fileSending', { name: s.name })}</span>
+              )}
+              {s.failed && !s.refused && <Button onClick={() => void send(s)}>{t('fileAgain')}</Button>}
+              {s.failed && (
+                <Button
+                  plain
+                  aria-label={t('remove', { name: s.name })}
+                  onClick={() => setSending((all) => all.filter((x) => x.n !== s.n))}
+                >
+                  ×
+                </Button>
+              )}
             </li>
           ))}
         </ul>

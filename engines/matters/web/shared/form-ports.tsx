@@ -7,7 +7,7 @@ export type MatterOption = { id: string; ref: string; title: string; stage: stri
 export type FormPorts = {
   units: () => Promise<readonly UnitOption[]>
   findMatter: (typed: string) => Promise<readonly MatterOption[]>
-  /** @throws when the file did not arrive */
+  /** @throws when the file did not arrive; with `final: true` and the reason as message when it was refused for good */
   upload: (file: Blob, name: string) => Promise<FileView>
 }
 

@@ -1,7 +1,7 @@
 import { type Api, ProblemError, withKey } from '../../../client.ts'
 import type { DeviceMatter } from './device-matters.ts'
 import type { OpeningBody } from './opening.ts'
-import type { QueueItem, QueuePhoto, Refusal, Send } from './send-queue.ts'
+import { photosRefused, type QueueItem, type QueuePhoto, type Refusal, type Send } from './send-queue.ts'
 
 /** What an accepted item brings: the number and secret of a new matter, or nothing for an act on a known one. */
 export type Arrived = { item: QueueItem; matter?: DeviceMatter }
@@ -39,14 +39,13 @@ const withPhotos = async (api: Api, item: QueueItem, save: (item: QueueItem) => 
 }
 
 const fileIds = (item: QueueItem): string[] => item.photos.flatMap((p) => p.fileId ?? [])
-const lost = (item: QueueItem) => item.photos.filter((p) => p.refused).length
 
 const open = async (api: Api, item: QueueItem): Promise<DeviceMatter | undefined> => {
   const body = { ...(item.body as OpeningBody), files: fileIds(item) }
   const { data } = await api.POST('/api/matters', { headers: withKey(item.key), body })
   if (!data) return undefined
   const { ref, secret, promised } = data
-  return { key: item.key, ref, secret, promised, title: item.title, at: item.at, joined: false, photosLost: lost(item) }
+  return { key: item.key, ref, secret, promised, title: item.title, at: item.at, joined: false, photosLost: photosRefused(item) }
 }
 
 const join = async (api: Api, item: QueueItem): Promise<DeviceMatter | undefined> => {
@@ -78,7 +77,7 @@ export const sendItem =
       const ready = await withPhotos(api, item, save)
       const matter = await DELIVER[item.kind](api, ready)
       arrived({ item: ready, ...(matter ? { matter } : {}) })
-      return { result: 'sent' }
+      return { result: 'sent', item: ready }
     } catch (error) {
       if (error instanceof ProblemError && error.final) return { result: 'refused', refusal: refusalOf(error) }
       return { result: 'later' }

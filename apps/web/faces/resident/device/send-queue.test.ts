@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drain, inOrder, oneAtATime, type QueueItem, type Send } from './send-queue.ts'
+import { drain, inOrder, oneAtATime, photosRefused, type QueueItem, type Send } from './send-queue.ts'
 
 const item = (key: string, at: number): QueueItem => ({
   key,
@@ -33,6 +33,18 @@ describe('drain', () => {
     expect(seen).toEqual(['a', 'b', 'c'])
     expect(done.sent.map((i) => i.key)).toEqual(['a', 'b', 'c'])
     expect(store.kept.size).toBe(0)
+  })
+  it('keeps an act whose photos were refused, until she has read so', async () => {
+    const photo = { key: 'p', blob: new Blob(), name: 'p.jpg' }
+    const act: QueueItem = { ...item('a', 1), kind: 'act', photos: [photo, { ...photo, key: 'q' }] }
+    const store = shelf([act, item('b', 2)])
+    const send: Send = async (i) => ({
+      result: 'sent',
+      item: { ...i, photos: i.photos.map((p) => (p.key === 'q' ? { ...p, refused: true } : p)) },
+    })
+    expect((await drain(store, send)).sent.map(photosRefused)).toEqual([1, 0])
+    expect([...store.kept.values()].map((i) => [i.key, i.state])).toEqual([['a', 'partly']])
+    expect((await drain(store, send)).sent).toEqual([])
   })
   it('stops at a dead net and keeps the rest in order', async () => {
     const store = shelf([item('a', 1), item('b', 2), item('c', 3)])

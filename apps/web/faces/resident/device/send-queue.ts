@@ -16,7 +16,8 @@ export type QueueItem = {
   draft?: Draft
   /** When it was said, epoch ms; the order of sending. */
   at: number
-  state: 'waiting' | 'refused'
+  /** `partly`: the words of an act arrived, photos of it were refused; it stands until she has read so. */
+  state: 'waiting' | 'refused' | 'partly'
   refusal?: Refusal
 }
 export type QueuePhoto = { key: string; blob: Blob; name: string; fileId?: string; refused?: true }
@@ -30,12 +31,14 @@ export type QueueStore = {
 }
 
 /** `later`: no answer, keep everything and try again. `refused`: the same again cannot help. */
-export type Sent = { result: 'sent' } | { result: 'later' } | { result: 'refused'; refusal: Refusal }
+export type Sent = { result: 'sent'; item?: QueueItem } | { result: 'later' } | { result: 'refused'; refusal: Refusal }
 export type Send = (item: QueueItem, save: (item: QueueItem) => Promise<void>) => Promise<Sent>
 export type Drained = { sent: QueueItem[]; refused: QueueItem[]; waiting: number }
 
 export const inOrder = (items: readonly QueueItem[]): QueueItem[] =>
   [...items].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))
+
+export const photosRefused = (item: QueueItem): number => item.photos.filter((p) => p.refused).length
 
 /**
  * Sends what waits, oldest first, one after the other. A dead net stops the round and keeps the rest in order;
@@ -53,8 +56,10 @@ export const drain = async (store: QueueStore, send: Send): Promise<Drained> => 
       done.refused.push(refused)
       continue
     }
-    await store.drop(item.key)
-    done.sent.push(item)
+    const arrived = outcome.item ?? item
+    if (item.kind === 'act' && photosRefused(arrived) > 0) await store.put({ ...arrived, state: 'partly' })
+    else await store.drop(item.key)
+    done.sent.push(arrived)
   }
   return done
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, useT } from '@yiwang/ui'
 import { useDevice, useQueue, useSending } from '../device/device.tsx'
+import { photosRefused } from '../device/send-queue.ts'
 import { receiptMessages } from '../receipt/messages.ts'
 import { homeMessages } from './messages.ts'
 
@@ -21,7 +22,9 @@ export const KeptList = () => {
             <div className="yw-row-body">
               <span className="yw-row-title">{item.title}</span>
               <span className="yw-row-line">
-                {item.state === 'refused' ? (
+                {item.state === 'partly' ? (
+                  <strong className="yw-call">{m('photosLost', { n: photosRefused(item) })}</strong>
+                ) : item.state === 'refused' ? (
                   <strong className="yw-call">
                     {t('refusedOne')} {item.refusal?.detail}
                   </strong>
@@ -30,7 +33,7 @@ export const KeptList = () => {
                 )}
               </span>
             </div>
-            {item.kind === 'act' && item.state === 'refused' ? (
+            {item.kind === 'act' ? (
               <Link className="yw-button" to="/track/$ref" params={{ ref: item.ref ?? '' }}>
                 {t('look')}
               </Link>

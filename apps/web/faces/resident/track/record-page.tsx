@@ -7,6 +7,7 @@ import { ProblemError } from '../../../client.ts'
 import { BackLink } from '../back-link.tsx'
 import { CallLink } from '../call-link.tsx'
 import { useDevice, useDeviceMatters, useQueue } from '../device/device.tsx'
+import { photosRefused, type QueueItem } from '../device/send-queue.ts'
 import { useTrouble } from '../trouble.tsx'
 import { secretOf } from './secret-of.ts'
 import { useTrack } from './use-track.ts'
@@ -45,10 +46,14 @@ const Notices = ({ refNo }: { refNo: string }) => {
   const t = useT(trackMessages)
   const device = useDevice()
   const items = useQueue().filter((i) => i.kind === 'act' && i.ref === refNo)
+  const wordsOf = (item: QueueItem): string => {
+    if (item.state === 'partly') return t('photosLost', { n: photosRefused(item) })
+    return item.state === 'waiting' ? t('waiting') : t('refused', { why: item.refusal?.detail ?? '' })
+  }
   return items.map((item) => (
     <div key={item.key} className="yw-card" role="status">
-      <p>{item.state === 'waiting' ? t('waiting') : t('refused', { why: item.refusal?.detail ?? '' })}</p>
-      {item.state === 'refused' && <Button onClick={() => void device.discard(item.key)}>{t('refusedDrop')}</Button>}
+      <p>{wordsOf(item)}</p>
+      {item.state !== 'waiting' && <Button onClick={() => void device.discard(item.key)}>{t('refusedDrop')}</Button>}
     </div>
   ))
 }

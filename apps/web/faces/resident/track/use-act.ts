@@ -6,7 +6,7 @@ import { useAnnounce, useLocale, useT } from '@yiwang/ui'
 import { useState } from 'react'
 import { newKey } from '../../../client.ts'
 import { useDevice } from '../device/device.tsx'
-import type { QueueItem, Refusal } from '../device/send-queue.ts'
+import { photosRefused, type QueueItem, type Refusal } from '../device/send-queue.ts'
 import { deviceShelf } from '../device/shelf.ts'
 import { dropActDraft, readActDraft, writeActDraft } from './act-draft.ts'
 import { useLocalFiles } from './local-files.tsx'
@@ -76,7 +76,9 @@ export const useAct = ({ view, action, secret }: Acting) => {
       return { fields: refusal.fields, words: wordsOf(refusal) }
     }
     dropActDraft(deviceShelf, which)
-    announce(t(done.sent.some((i) => i.key === item.key) ? 'sentOne' : 'waiting'))
+    const arrived = done.sent.find((i) => i.key === item.key)
+    const lost = arrived ? photosRefused(arrived) : 0
+    announce(lost > 0 ? t('photosLost', { n: lost }) : t(arrived ? 'sentOne' : 'waiting'))
     await navigate({ to: '/track/$ref', params: { ref: view.ref }, replace: true })
     return undefined
   }

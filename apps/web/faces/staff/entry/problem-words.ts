@@ -11,8 +11,8 @@ export const refusalOf = (error: unknown, t: T): NonNullable<SendResult> => {
   if (error.code === 'NETWORK') return { words: t('needsNet') }
   const fields: readonly Refusal[] = error.fields
   if (error.code === 'STALE') return { words: `${error.detail} ${t('stale')}` }
-  const id = error.errorNo ?? (typeof error.more.request === 'string' ? error.more.request : undefined)
-  const number = id && error.status >= 500 ? ` ${t('errorNo', { id })}` : ''
+  const { errorNo } = error
+  const number = errorNo && error.status >= 500 ? ` ${t('errorNo', { id: errorNo })}` : ''
   return { fields, words: `${error.status >= 500 ? t('ours') : error.detail}${number}` }
 }
 

@@ -75,9 +75,9 @@ const useNav = (me: Me, officeNav: OfficeNav): NavItem[] => {
   const unsent = items.some((q) => isWaiting(q) || q.state === 'look')
   return [
     ...(inGrid ? [{ to: '/grid', label: t('grid'), icon: 'home' as const }] : []),
-    ...(works ? [{ to: '/', label: t('inbox'), icon: 'list' as const }] : []),
-    ...(works ? [{ to: '/register', label: t('intake'), icon: 'check' as const }] : []),
-    ...(works ? [{ to: '/search', label: t('find'), icon: 'globe' as const }] : []),
+    ...(works ? [{ to: '/', label: t('inbox'), icon: 'inbox' as const }] : []),
+    ...(works ? [{ to: '/register', label: t('intake'), icon: 'pen' as const }] : []),
+    ...(works ? [{ to: '/search', label: t('find'), icon: 'search' as const }] : []),
     ...(unsent ? [{ to: '/grid/unsent', label: t('unsent'), icon: 'offline' as const }] : []),
     ...officeNav.map((item) => ({ ...item, label: item.label[locale] })),
   ]

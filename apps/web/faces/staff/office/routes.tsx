@@ -48,5 +48,5 @@ export const officeRoutes = (root: AnyRoute): AnyRoute[] =>
 type OfficeNavItem = { to: string; label: { 'zh-CN': string; en: string }; icon: IconName }
 /** What the office adds to the staff menu; its pages are one step behind. */
 export const officeNav: readonly OfficeNavItem[] = [
-  { to: '/office', label: { 'zh-CN': '办公室', en: 'Office' }, icon: 'list' },
+  { to: '/office', label: { 'zh-CN': '办公室', en: 'Office' }, icon: 'building' },
 ]

@@ -1,0 +1,204 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { plansIn } from '@yiwang/insight/server'
+import { type Pack, parsePack, partsOf, type Words } from '@yiwang/kernel'
+import {
+  type Catalogue,
+  checkMatterType,
+  type DutyList,
+  type MatterType,
+  MOMENTS,
+  planMarkdown,
+  planOf,
+} from '@yiwang/matters/pack'
+import type { Category, Duty } from '@yiwang/matters/server'
+import { ROOT } from '../database-place.ts'
+import { releaseFrom, type StoredRelease } from '../releases.ts'
+
+export type PackFault = {
+  readonly file: string
+  readonly path: string
+  readonly message: Words
+  readonly remedy: Words
+}
+export type PackReport = {
+  readonly pack: string
+  readonly counts: Readonly<Record<string, number>>
+  readonly faults: readonly PackFault[]
+}
+type Entry = { readonly pack: Pack; readonly dir: URL }
+
+const w = (zh: string, en: string): Words => ({ zh, en })
+const fileOf = (e: Entry, name: string): string => relative(ROOT, join(fileURLToPath(e.dir), name))
+
+/** Ring 2: the shape, as it will be read back from the database. */
+const shape = (e: Entry): PackFault[] => {
+  try {
+    parsePack(JSON.parse(JSON.stringify(e.pack)))
+    plansIn(e.pack)
+    return []
+  } catch (cause) {
+    const issues = (cause as { issues?: { path: PropertyKey[]; message: string }[] }).issues
+    const list = issues ?? [{ path: ['parts'], message: (cause as Error).message }]
+    const remedy = w('按机制包的格式改', 'Follow the shape of a pack')
+    return list.map((i) => ({
+      file: fileOf(e, 'pack.ts'),
+      path: i.path.join('.'),
+      message: w(i.message, i.message),
+      remedy,
+    }))
+  }
+}
+
+/** Ring 3: does the process make sense? */
+const sense = (e: Entry): PackFault[] =>
+  partsOf<MatterType>(e.pack, 'matters.type').flatMap((t) =>
+    checkMatterType(t).map((i) => ({
+      file: fileOf(e, 'pack.ts'),
+      path: `${t.id}.${i.path}`,
+      message: i.message,
+      remedy: i.remedy,
+    })),
+  )
+
+const keysOf = (t: MatterType): string[] => [
+  `type.${t.id}`,
+  ...Object.keys(t.stages).flatMap((s) => [`stage.${s}`, `stage.${s}.resident`]),
+  ...[...t.actions.map((a) => a.id), ...MOMENTS].flatMap((a) =>
+    ['', '.done', '.resident'].map((x) => `action.${a}${x}`),
+  ),
+  ...t.clocks.map((c) => `clock.${c.id}`),
+  ...Object.keys(t.roles).map((r) => `role.${r}`),
+  ...t.channels.map((c) => `channel.${c}`),
+]
+const readKeys = (e: Entry, name: string): Record<string, string> => {
+  const url = new URL(`locales/${name}`, e.dir)
+  return existsSync(url) ? (JSON.parse(readFileSync(url, 'utf8')) as Record<string, string>) : {}
+}
+const locales = (e: Entry): PackFault[] => {
+  const needed = ['pack.name', ...partsOf<MatterType>(e.pack, 'matters.type').flatMap(keysOf)]
+  const all = { 'zh-CN.json': readKeys(e, 'zh-CN.json'), 'en.json': readKeys(e, 'en.json') }
+  const wanted = new Set([...needed, ...Object.keys(all['zh-CN.json']), ...Object.keys(all['en.json'])])
+  return Object.entries(all).flatMap(([name, has]) =>
+    [...wanted]
+      .filter((key) => !has[key])
+      .map((key) => ({
+        file: fileOf(e, `locales/${name}`),
+        path: key,
+        message: w(`缺少词条 ${key}`, `The words for ${key} are missing`),
+        remedy: w('补上这一条', 'Add them'),
+      })),
+  )
+}
+
+const doubles = (codes: readonly string[]): string[] => codes.filter((c, i) => codes.indexOf(c) !== i)
+const inCatalogue = (e: Entry, name: string, all: readonly Category[]): PackFault[] => {
+  const known = new Set(all.map((c) => c.code))
+  const orphan = all.filter((c) => c.parent !== null && !known.has(c.parent))
+  return [
+    ...doubles(all.map((c) => c.code)).map((code) => ({
+      file: fileOf(e, name),
+      path: code,
+      message: w('代码重复', 'The code occurs twice'),
+      remedy: w('每个代码只用一次', 'Use each code once'),
+    })),
+    ...orphan.map((c) => ({
+      file: fileOf(e, name),
+      path: c.code,
+      message: w(`上级 ${c.parent} 不存在`, `Its parent ${c.parent} does not exist`),
+      remedy: w('补上级或改代码', 'Add the parent or change the code'),
+    })),
+  ]
+}
+const inDuties = (
+  e: Entry,
+  name: string,
+  o: { duties: readonly Duty[]; categories: readonly Category[] },
+): PackFault[] => {
+  const known = new Set(o.categories.map((c) => c.code))
+  return o.duties
+    .filter((d) => !known.has(d.category))
+    .map((d) => ({
+      file: fileOf(e, name),
+      path: d.item,
+      message: w(`类别 ${d.category} 不在目录里`, `Category ${d.category} is not in the catalogue`),
+      remedy: w('改成目录里的类别', 'Use a category of the catalogue'),
+    }))
+}
+
+/** Tables named by the pack: there, sound, and as long as it says. */
+const tables = (e: Entry, r: StoredRelease): PackFault[] => {
+  const catalogue = partsOf<Catalogue>(e.pack, 'matters.catalogue')[0]
+  const duty = partsOf<DutyList>(e.pack, 'matters.duty-list')[0]
+  const absent = [catalogue?.file, duty?.file]
+    .filter((f) => f !== undefined)
+    .filter((f) => !existsSync(new URL(f, e.dir)))
+    .map((f) => ({
+      file: fileOf(e, f),
+      path: '-',
+      message: w('文件不存在', 'The file is missing'),
+      remedy: w('补上文件或改机制包里的文件名', 'Add it or change its name in the pack'),
+    }))
+  const length =
+    catalogue && r.categories.length !== catalogue.count
+      ? [
+          {
+            file: fileOf(e, catalogue.file),
+            path: 'count',
+            message: w(
+              `写明 ${catalogue.count} 条，实有 ${r.categories.length} 条`,
+              `${catalogue.count} stated, ${r.categories.length} found`,
+            ),
+            remedy: w('核对目录，改 pack.ts 里的 count', 'Check the table, then the count in pack.ts'),
+          },
+        ]
+      : []
+  return [
+    ...absent,
+    ...length,
+    ...(catalogue ? inCatalogue(e, catalogue.file, r.categories) : []),
+    ...(duty ? inDuties(e, duty.file, r) : []),
+  ]
+}
+
+/** The pack's process in words, as `plan.md` holds it; empty when it has no kind of matter. */
+export const planText = (e: Entry): string => {
+  const { words } = releaseFrom(e.pack, e.dir)
+  return partsOf<MatterType>(e.pack, 'matters.type')
+    .map((t) => planMarkdown(planOf(e.pack, t, words)))
+    .join('\n')
+}
+
+const plan = (e: Entry): PackFault[] => {
+  const url = new URL('plan.md', e.dir)
+  if (existsSync(url) && readFileSync(url, 'utf8') === planText(e)) return []
+  return [
+    {
+      file: fileOf(e, 'plan.md'),
+      path: '-',
+      message: w('计划书不是机制包现在的内容', 'The plan is not what the pack says now'),
+      remedy: w('运行 node tools/plan.ts', 'Run node tools/plan.ts'),
+    },
+  ]
+}
+
+/** Rings 2 and 3, words, tables and plan of one pack. */
+export const checkPack = (e: Entry): PackReport => {
+  const bad = shape(e)
+  if (bad.length > 0) return { pack: e.pack.id, counts: {}, faults: bad }
+  const r = releaseFrom(e.pack, e.dir)
+  const types = partsOf<MatterType>(e.pack, 'matters.type')
+  const sum = (of: (t: MatterType) => number) => types.reduce((n, t) => n + of(t), 0)
+  const counts = {
+    parts: e.pack.parts.length,
+    types: types.length,
+    stages: sum((t) => Object.keys(t.stages).length),
+    actions: sum((t) => t.actions.length),
+    clocks: sum((t) => t.clocks.length),
+    categories: r.categories.length,
+    duties: r.duties.length,
+    words: Object.keys(r.words).length,
+  }
+  return { pack: e.pack.id, counts, faults: [...sense(e), ...locales(e), ...tables(e, r), ...plan(e)] }
+}

@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { monthEnd, run as runAcross, type Told } from './across.e2e.ts'
+import { run as runOffice } from './office.e2e.ts'
+import { run as runPublic } from './public.e2e.ts'
+import { run as runResident } from './resident.e2e.ts'
+import { run as runStaff } from './staff.e2e.ts'
+import { launchBrowser, type Server, startServer } from './stage.ts'
+import { watch } from './watch.ts'
+
+const PICTURES = fileURLToPath(new URL('../../../var/e2e/', import.meta.url))
+const DAY = 86_400_000
+
+let varDir: string
+let server: Server
+let browser: Browser
+let told: Told | undefined
+
+beforeAll(async () => {
+  varDir = mkdtempSync(join(tmpdir(), 'yw-e2e-'))
+  browser = await launchBrowser()
+  server = await startServer({ varDir })
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  rmSync(varDir, { recursive: true, force: true })
+})
+
+type Stage = { baseUrl: string; browser: Browser }
+/** Runs one journey under watch: any fault on any of its pages fails it; a failure says where its pictures lie. */
+const journey = async (name: string, walk: (stage: Stage) => Promise<unknown>): Promise<void> => {
+  const stage = { baseUrl: server.baseUrl, browser }
+  const seen = watch(browser, server.baseUrl)
+  try {
+    await walk(stage)
+    expect([...seen.faults]).toEqual([])
+  } catch (error) {
+    mkdirSync(PICTURES, { recursive: true })
+    const files = (await seen.pictures()).map((png, i) => {
+      const file = join(PICTURES, `${name}-${i + 1}.png`)
+      writeFileSync(file, png)
+      return file
+    })
+    const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const faults = [...seen.faults].join('\n')
+    throw new Error(`${said}\n\n${faults}\npictures: ${files.join(' ')}\n\nthe server's last words:\n${server.tail()}`)
+  } finally {
+    await seen.end()
+  }
+}
+
+test('the resident: report, join, answer, rate, reopen, a lost net, keyboard only, elder mode', () =>
+  journey('resident', async ({ baseUrl, browser }) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
+    await runResident({ baseUrl, page: await context.newPage() })
+  }))
+
+test('staff: keys, dispatch, the whole round, return and ruling, many at once, offline, one sheet', () =>
+  journey('staff', runStaff))
+
+test('the office: a refused import, coverage, a bulletin by two people', () => journey('office', runOffice))
+
+test('the public: who is on duty, the board, the atlas', () => journey('public', runPublic))
+
+test('across: a resident reports, four desks act, the resident rates, the board counts it', () =>
+  journey('across', async (stage) => {
+    told = await runAcross(stage)
+  }))
+
+test('the month ends: its draft counts the matter, two people release it, everybody reads it', async () => {
+  const before = told
+  if (!before) throw new Error('the journey before this one did not arrive')
+  const [year = 0, month = 0] = before.month.split('-').map(Number)
+  await server.stop()
+  server = await startServer({ varDir, ahead: Date.UTC(year, month, 2) - Date.now() + DAY / 24 })
+  await journey('month-end', (stage) => monthEnd(stage, before))
+})
