@@ -44,6 +44,14 @@ describe('the documents', () => {
       .flatMap((l) => [...(l.split('|')[1] as string).matchAll(/`([^`]+)`/g)].map((m) => m[1] as string))
     expect(rows.sort()).toEqual(Object.keys({ ...p.dependencies, ...p.devDependencies }).sort())
   })
+  it('name every command of the command line, and no other', () => {
+    const env = { ...process.env, NODE_OPTIONS: '' }
+    const help = execFileSync(process.execPath, ['apps/server/main.ts', '--help'], { cwd: ROOT, encoding: 'utf8', env })
+    const known = [...help.matchAll(/^ {2}([a-z]+)(?= )/gm)].map((m) => m[1] as string).sort()
+    const rows = [...read('README.md').matchAll(/^\| `([a-z]+)` \| [a-z]/gm)].map((m) => m[1] as string)
+    const accounts = new Set(['dispatcher', 'checker', 'visitor', 'arbiter', 'supervisor'])
+    expect(rows.filter((r) => !accounts.has(r)).sort()).toEqual(known)
+  })
   it('say in both languages which commands and accounts there are', () => {
     const code = (s: string) => [...s.matchAll(/`([a-z][\w.-]*)`/g)].map((m) => m[1]).sort()
     const commands = (s: string) => [...s.matchAll(/^\.\/yiwang [^#\n]*/gm)].map((m) => m[0].trim())

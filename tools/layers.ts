@@ -16,7 +16,7 @@ const RULES: Rule[] = [
     name: `${e} imports no sibling`,
     from: `^engines/${e}/`,
     fromNot: '\\.test\\.ts$',
-    to: `^engines/(?!${e}/|registry/)`,
+    to: `^engines/(?!${e}/|registry/${e === 'insight' ? '|[a-z]+/contract/' : ''})`,
   })),
   {
     name: 'web never reaches the server',

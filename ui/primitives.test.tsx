@@ -54,6 +54,19 @@ describe('NowCard', () => {
   })
 })
 
+describe('Timeline', () => {
+  const entry = (at: number | undefined) =>
+    render(<ui.Timeline label="经过" entries={[{ id: '1', title: '签收', ...(at === undefined ? {} : { at }) }]} />)
+  it('what was done since the last tick of the page is done, not to come', () => {
+    expect(entry(now + 50_000)).toMatch(/data-done.*刚刚/)
+    expect(entry(now - HOUR)).toContain('data-done')
+  })
+  it('what lies further ahead, or has no time, is to come', () => {
+    expect(entry(now + 2 * HOUR)).toContain('data-future')
+    expect(entry(undefined)).toContain('data-future')
+  })
+})
+
 describe('ActionBar', () => {
   const actions: ui.BarAction[] = [
     { id: 'ask', label: '问一句', onAct: nothing },

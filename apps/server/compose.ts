@@ -1,9 +1,9 @@
 import { createAudit } from '@yiwang/audit/server'
 import { createFiles, type FileStore, fileStoreFrom } from '@yiwang/files/server'
-import { createIdentity, createSessions, words as identityWords } from '@yiwang/identity/server'
+import { createIdentity, createSessions, words as identityWords, namesOf } from '@yiwang/identity/server'
 import { createInsight, type Head, words as insightWords, plansIn } from '@yiwang/insight/server'
 import { partsOf, type Random, type Words } from '@yiwang/kernel'
-import { createMatters, findFile, mattersWords } from '@yiwang/matters/server'
+import { capacityWords, createMatters, findFile, mattersWords } from '@yiwang/matters/server'
 import { createNotify } from '@yiwang/notify/server'
 import { atlas, notBuilt } from '@yiwang/packs/atlas'
 import { type Db, openDb, sql } from '@yiwang/platform/db'
@@ -16,6 +16,7 @@ import type { Composition } from '@yiwang/registry/pack'
 import { createRegistry, POSTS_SQL, type RegistryApi, failureWords as registryWords } from '@yiwang/registry/server'
 import { varDir } from './database.ts'
 import { mineFrom } from './my-data.ts'
+import { titleOf } from './operations.ts'
 import { openBook } from './releases.ts'
 
 export type Composed = {
@@ -77,7 +78,7 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
     createIdentity(identity),
     createPortal({ atlas, notBuilt, hotline: '12345', pack: (t) => book.inForce(t)?.pack.id ?? null }),
     createNotify({}),
-    createAudit(),
+    createAudit({ titleOf, namesOf, capacityWords: (tenant, held) => capacityWords({ deps: matters, tenant }, held) }),
   ]
   const platform = createPlatform({
     db,

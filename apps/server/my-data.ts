@@ -1,12 +1,8 @@
 import { whoLooked } from '@yiwang/audit/server'
 import type { IdentityOptions } from '@yiwang/identity/server'
-import type { Words } from '@yiwang/kernel'
 import { reveal } from '@yiwang/matters/contract'
 import { consentsOf, type MattersDeps, mattersOf, postViewOf, revealsOf } from '@yiwang/matters/server'
-import { allOperations } from './operations.ts'
-
-const titles = new Map(allOperations.map((o) => [o.id, o.title]))
-const titleOf = (id: string): Words => titles.get(id) ?? { zh: id, en: id }
+import { titleOf } from './operations.ts'
 
 /** What identity asks of the engines above it: the casework and the looks behind "my data", and the names of posts. */
 export const mineFrom = (deps: MattersDeps): Omit<IdentityOptions, 'postsSql' | 'policy'> => {

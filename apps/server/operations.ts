@@ -2,7 +2,7 @@ import { operations as audit } from '@yiwang/audit/contract'
 import { operations as files } from '@yiwang/files/contract'
 import { operations as identity } from '@yiwang/identity/contract'
 import { operations as insight } from '@yiwang/insight/contract'
-import type { Operation } from '@yiwang/kernel'
+import type { Operation, Words } from '@yiwang/kernel'
 import { operations as matters } from '@yiwang/matters/contract'
 import { operations as notify } from '@yiwang/notify/contract'
 import { operations as portal } from '@yiwang/portal/contract'
@@ -19,3 +19,7 @@ export const allOperations: readonly Operation[] = [
   ...audit,
   ...files,
 ]
+
+const titles = new Map(allOperations.map((o) => [o.id, o.title]))
+/** What an operation is called; jobs and operations of the past keep their id. */
+export const titleOf = (id: string): Words => titles.get(id) ?? { zh: id, en: id }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { type Chunk, deskLeaks } from './face-purity.ts'
+import { keepFiles, WORKER_FILE } from './offline/keep-files.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -18,7 +19,7 @@ const purity: Plugin = {
 export default defineConfig({
   root: here('.'),
   publicDir: here('static'),
-  plugins: [react(), purity],
+  plugins: [react(), purity, keepFiles],
   worker: { format: 'es' },
   build: {
     outDir: here('dist'),
@@ -28,7 +29,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     rollupOptions: {
-      input: { resident: here('index.html'), staff: here('staff/index.html'), public: here('public/index.html') },
+      input: {
+        resident: here('index.html'),
+        staff: here('staff/index.html'),
+        public: here('public/index.html'),
+        worker: here('offline/service-worker.ts'),
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js'),
+      },
     },
   },
 })

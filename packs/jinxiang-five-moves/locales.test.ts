@@ -25,9 +25,7 @@ const keysOf = (t: MatterType): string[] => [
     ['', '.done', '.resident'].map((end) => `action.${a}${end}`),
   ),
   // one act, two sides: the raiser's button does not speak as the staff's does
-  ...t.actions
-    .filter((a) => a.who.includes('raiser') && a.who.length > 1)
-    .map((a) => `action.${a.id}.button.resident`),
+  ...t.actions.filter((a) => a.who.includes('raiser') && a.who.length > 1).map((a) => `action.${a.id}.button.resident`),
   'field.text.resident',
   'field.text.hint.resident',
   ...t.actions.flatMap((a) => [...(verbSpecs.get(a.verb)?.form ?? []), ...(a.form ?? [])].flatMap(fieldKeys)),

@@ -33,7 +33,7 @@ const types = async (): Promise<void> => {
 }
 
 const statics = async (): Promise<void> => {
-  note(whole('lint', await run(bin('biome'), ['ci', '--diagnostic-level=error', '.'])))
+  note(whole('lint', await run(bin('biome'), ['ci', '--colors=off', '--diagnostic-level=error', '.'])))
   note(whole('layers and words', await run('node', ['tools/layers.ts'])))
 }
 

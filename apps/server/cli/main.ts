@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from 'commander'
+import { registerBackup } from './backup.ts'
 import { registerBench } from './bench.ts'
 import { registerBulletin } from './bulletin.ts'
 import { registerExport } from './export.ts'
@@ -20,6 +21,7 @@ const registrations: ((program: Command) => void | Promise<void>)[] = [
   registerExport,
   registerReplay,
   registerBulletin,
+  registerBackup,
   registerUser,
   registerPacks,
   registerBench,

@@ -39,7 +39,6 @@ const kill = async (o: { n: string; seed: string; json?: boolean }): Promise<num
 export const registerTrust = (program: Command): void => {
   const trust = program
     .command('trust')
-    .enablePositionalOptions()
     .description('权限、底线、乱输入、抢办、断电 · rights, safeguards, fuzz, races, kills')
     .option('--long', '多跑几倍，加 200 次断电 · many more of each, and 200 kills')
     .option('--seed <n>', '随机种子 · seed')
@@ -54,7 +53,8 @@ export const registerTrust = (program: Command): void => {
     .option('--n <count>', '次数 · how many kills', '20')
     .option('--seed <n>', '随机种子 · seed', '1')
     .option('--json', '机器可读 · machine readable')
-    .action(async (o: { n: string; seed: string; json?: boolean }) => {
-      process.exitCode = await kill(o)
+    .action(async (_: unknown, own: Command) => {
+      // `--seed` is an option of both; where it stands must not matter.
+      process.exitCode = await kill(own.optsWithGlobals())
     })
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { type Look, mustLookRight } from './watch.ts'
+import type { Look, Watch } from './watch.ts'
 
 const PASSWORD = process.env.YIWANG_DEMO_PASSWORD ?? 'yiwang-demo-2026'
 const DESK = { width: 1440, height: 900 }
@@ -8,7 +8,7 @@ const PHONE = { width: 390, height: 844 }
 const SENTENCE = '到现场看过，换了两只灯头，晚上七点亮灯，已当面告诉反映人。'
 const UNRELEASED = /草稿|已核对，待发布/
 
-export type Stage = { baseUrl: string; browser: Browser }
+export type Stage = { baseUrl: string; browser: Browser; look: Watch['look'] }
 /** What the first half leaves for the month's end. */
 export type Told = { ref: string; id: string; month: string; collected: number }
 
@@ -34,33 +34,33 @@ const onPhone: Look = { phone: true }
 const h1 = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 }).waitFor()
 
 /** A resident says it on a phone; every page on the way is looked at. */
-const report = async (page: Page): Promise<string> => {
+const report = async ({ look }: Stage, page: Page): Promise<string> => {
   await page.goto('/')
   await page.getByRole('link', { name: /说一件事/ }).waitFor()
-  await mustLookRight(page, onPhone)
+  await look(page, onPhone)
   await page.getByRole('link', { name: /说一件事/ }).click()
   await page.getByLabel('用您自己的话说').fill('卫生室门口路灯坏了，老人晚上看病看不清台阶')
-  await mustLookRight(page, onPhone)
+  await look(page, onPhone)
   await page.getByRole('button', { name: '下一步' }).click()
   await h1(page, '在哪里？')
   await page.getByRole('radio', { name: '选地方' }).check()
   await page.getByLabel('镇街').selectOption({ index: 2 })
   await page.getByRole('list', { name: '找到的地方' }).getByRole('button').first().click()
   await page.getByLabel('门牌或旁边的标志').fill('卫生室门口')
-  await mustLookRight(page, onPhone)
+  await look(page, onPhone)
   await page.getByRole('button', { name: '下一步' }).click()
   await page.waitForURL(/\/report\/(alike|check)$/)
   if (page.url().endsWith('/alike')) await page.getByRole('link', { name: '都不是，继续' }).click()
   await h1(page, /看一遍/)
   await page.getByRole('checkbox', { name: /可以公开/ }).check()
-  await mustLookRight(page, onPhone)
+  await look(page, onPhone)
   await page.getByRole('button', { name: '发出' }).click()
   await h1(page, '已收到')
-  await mustLookRight(page, onPhone)
+  await look(page, onPhone)
   return (await page.locator('.yw-number-big').innerText()).replace(/\D/g, '')
 }
 
-type View = { id: string; can: { action: string; verb: string; form: unknown[] }[] }
+type View = { id: string; seq: number; can: { action: string; verb: string; form: unknown[] }[] }
 const read = async (page: Page, id: string): Promise<View> => (await page.request.get(`/api/matters/${id}`)).json()
 
 /** The server's own word: the page may hold an act back for five seconds. */
@@ -82,7 +82,7 @@ const dispatch = (stage: Stage, ref: string): Promise<string> =>
     const id = ((await row.getAttribute('id')) ?? '').replace('row-', '')
     const pane = page.getByRole('region', { name: '这一件' })
     await pane.getByText('原话').first().waitFor()
-    await mustLookRight(page)
+    await stage.look(page)
     await page.locator('h1').focus()
     await page.keyboard.press('j')
     await page.keyboard.press('0')
@@ -101,7 +101,8 @@ const dispatch = (stage: Stage, ref: string): Promise<string> =>
 const perform = async (page: Page, id: string, verb: string): Promise<void> => {
   await page.goto(`/staff/matters/${id}`)
   await page.getByRole('heading', { level: 2, name: '原话' }).waitFor()
-  const action = (await read(page, id)).can.find((a) => a.verb === verb)
+  const { seq, can } = await read(page, id)
+  const action = can.find((a) => a.verb === verb)
   assert.ok(action, `${verb} is not offered`)
   const button = page.locator(`[data-action="${action.action}"]`)
   if (!(await button.isVisible())) await page.getByText('更多', { exact: true }).click()
@@ -114,7 +115,7 @@ const perform = async (page: Page, id: string, verb: string): Promise<void> => {
       await group.locator('input').first().check()
     await form.locator('[data-primary]').click()
   }
-  await settledTo(page, id, (m) => !offers(verb)(m))
+  await settledTo(page, id, (m) => m.seq > seq)
 }
 
 const reply = (stage: Stage, id: string): Promise<void> =>
@@ -126,7 +127,7 @@ const reply = (stage: Stage, id: string): Promise<void> =>
         if (verb === 'reply' || offers(verb)(await read(page, id))) await perform(page, id, verb)
       await page.goto(`/staff/matters/${id}`)
       await page.getByRole('heading', { level: 2, name: '原话' }).waitFor()
-      await mustLookRight(page)
+      await stage.look(page)
     },
     PHONE,
   )
@@ -135,13 +136,13 @@ const accept = (stage: Stage, id: string): Promise<void> =>
   at(stage, 'checker', (page) => perform(page, id, 'check-accept'))
 
 /** The resident reads the answer on the same phone and says it is solved. */
-const rate = async (page: Page, ref: string): Promise<void> => {
+const rate = async ({ look }: Stage, page: Page, ref: string): Promise<void> => {
   await page.goto(`/track/${ref}`)
   await page.getByRole('heading', { name: '给您的答复' }).waitFor()
-  await mustLookRight(page, onPhone)
+  await look(page, onPhone)
   await page.getByRole('group', { name: '您可以做的' }).locator('[data-primary]').click()
   await page.getByRole('radio', { name: '解决了', exact: true }).check()
-  await mustLookRight(page, onPhone)
+  await look(page, onPhone)
   await page.getByRole('main').locator('button[type=submit]').click()
   await page.getByText('您说解决了').waitFor()
 }
@@ -160,16 +161,16 @@ export const run = async (stage: Stage): Promise<Told> => {
   const page = await phone.newPage()
   page.setDefaultTimeout(20_000)
   const before = value(await boardOf(page, month), 'forwarded')
-  const ref = await report(page)
+  const ref = await report(stage, page)
   const id = await dispatch(stage, ref)
   await reply(stage, id)
   await accept(stage, id)
-  await rate(page, ref)
+  await rate(stage, page, ref)
   const board = await boardOf(page, month)
   assert.equal(value(board, 'forwarded'), before + 1, 'the board counts what was handed over')
   await page.goto('/public/board')
   await page.locator('.yw-partition').waitFor()
-  await mustLookRight(page, onPhone)
+  await stage.look(page, onPhone)
   await phone.close()
   return { ref, id, month, collected: value(board, 'collected') }
 }
@@ -199,7 +200,7 @@ export const monthEnd = async (stage: Stage, told: Told): Promise<void> => {
     await draftOf(page, told.month)
     const card = page.locator('[data-figure="collected"]')
     assert.equal((await card.locator('.yw-figure-value').innerText()).replace(/\D/g, ''), String(told.collected))
-    await mustLookRight(page)
+    await stage.look(page)
     await page.locator('[data-figure="forwarded"]').getByRole('link').click()
     await page
       .getByText(told.ref.replace(/(\d{4})(\d{4})/, '$1 $2 '))
@@ -221,6 +222,6 @@ export const monthEnd = async (stage: Stage, told: Told): Promise<void> => {
   await page.goto(path.replace('/staff/office/', '/public/'))
   const card = page.locator('[data-figure="collected"] .yw-figure-value')
   assert.equal((await card.innerText()).replace(/\D/g, ''), String(told.collected))
-  await mustLookRight(page, onPhone)
+  await stage.look(page, onPhone)
   await context.close()
 }

@@ -10,7 +10,7 @@ import { run as runPublic } from './public.e2e.ts'
 import { run as runResident } from './resident.e2e.ts'
 import { run as runStaff } from './staff.e2e.ts'
 import { launchBrowser, type Server, startServer } from './stage.ts'
-import { watch } from './watch.ts'
+import { type Watch, watch } from './watch.ts'
 
 const PICTURES = fileURLToPath(new URL('../../../var/e2e/', import.meta.url))
 const DAY = 86_400_000
@@ -31,11 +31,11 @@ afterAll(async () => {
   rmSync(varDir, { recursive: true, force: true })
 })
 
-type Stage = { baseUrl: string; browser: Browser }
+type Stage = { baseUrl: string; browser: Browser; look: Watch['look'] }
 /** Runs one journey under watch: any fault on any of its pages fails it; a failure says where its pictures lie. */
 const journey = async (name: string, walk: (stage: Stage) => Promise<unknown>): Promise<void> => {
-  const stage = { baseUrl: server.baseUrl, browser }
   const seen = watch(browser, server.baseUrl)
+  const stage = { baseUrl: server.baseUrl, browser, look: seen.look }
   try {
     await walk(stage)
     expect([...seen.faults]).toEqual([])

@@ -1,5 +1,5 @@
 import { query } from '@yiwang/kernel/operation'
-import { Time } from '@yiwang/kernel/shape'
+import { Time, WordsShape } from '@yiwang/kernel/shape'
 import { z } from 'zod'
 
 export const entries = query({
@@ -26,8 +26,13 @@ export const entries = query({
         at: Time,
         actor: z.string().nullable(),
         actorKind: z.string(),
+        /** Masked; null without an account. */
+        actorName: z.string().nullable(),
         capacity: z.string().nullable(),
+        /** The capacity in words, with the place it was held at. */
+        capacityWords: WordsShape.nullable(),
         operation: z.string(),
+        title: WordsShape,
         subject: z.string().nullable(),
         outcome: z.string(),
         change: z.record(z.string(), z.unknown()),

@@ -4,6 +4,6 @@ export type { DataSubject, IdentityOptions, MyDataView, PostView } from './optio
 export { hashPassword } from './password.ts'
 export { type IdentityPolicy, mayAdminister, POLICY } from './policy.ts'
 export { tokenHash } from './secret.ts'
-export { type NewAccount, newAccount } from './store/account-store.ts'
+export { type NewAccount, namesOf, newAccount } from './store/account-store.ts'
 export { createSessions } from './store/session-store.ts'
 export { words } from './words.ts'

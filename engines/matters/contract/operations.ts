@@ -388,7 +388,10 @@ export const catalogue = query({
   input: z.object({ pack: z.string().max(60).optional() }),
   output: z.object({ pack: z.string(), items: z.array(CategoryView) }),
 })
-/** The duty list (派单目录): which unit is responsible for which category, in force from when, on what basis. */
+/**
+ * The duty list (派单目录): which unit is responsible for which category, in force from when, on what basis.
+ * `unitName` is null where the list names no one unit: the town of the place answers.
+ */
 export const dutyList = query({
   id: 'matters.duty-list',
   http: 'GET /duty-list',
@@ -402,7 +405,7 @@ export const dutyList = query({
         item: z.string(),
         category: z.string(),
         categoryName: z.string(),
-        unitName: z.string(),
+        unitName: z.string().nullable(),
         basis: z.string(),
       }),
     ),
@@ -448,7 +451,7 @@ export const plan = query({
         within: WordsShape,
         breach: WordsShape,
         basis: z.enum(['stated', 'default']),
-        source: z.string(),
+        source: WordsShape,
       }),
     ),
     values: z.array(
@@ -457,7 +460,7 @@ export const plan = query({
         words: WordsShape,
         value: WordsShape,
         basis: z.enum(['stated', 'default']),
-        source: z.string(),
+        source: WordsShape,
       }),
     ),
   }),

@@ -15,6 +15,7 @@ export { findFile } from './files/find-file.ts'
 export { type ImportFigures, importFigures } from './import/import-figures.ts'
 export * from './pack-book.ts'
 export { consentsOf, mattersOf, type Person, postViewOf, revealsOf } from './queries/person.ts'
+export { capacityWords } from './queries/wording.ts'
 export { mattersWords } from './words.ts'
 
 /** Casework: from somebody's words to a settled matter. */

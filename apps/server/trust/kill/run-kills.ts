@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openDb } from '@yiwang/platform/db'
 import { DEMO_TENANT } from '../../cli/up.ts'
-import { startLoad } from './load.ts'
+import { type Journal, startLoad } from './load.ts'
 import { openTarget, type Target } from './target.ts'
 import { verdict } from './verdict.ts'
 
@@ -62,6 +62,12 @@ const revive = async (t: Target, what: 'server' | 'database'): Promise<number> =
   return t.start()
 }
 
+/** Waits until the load works again: a kill of an idle server proves nothing. */
+const busy = async (j: Journal): Promise<void> => {
+  const from = j.acknowledged
+  for (let i = 0; i < 150 && j.acknowledged < from + 8; i++) await wait(100)
+}
+
 /** Kills server or database `n` times under load, then counts what was promised against what is there. */
 export const runKills = async (o: {
   n: number
@@ -79,6 +85,7 @@ export const runKills = async (o: {
     await t.start()
     const load = startLoad({ base: t.base, clients: o.clients ?? 4, seed: o.seed, unit: await unitOf(t) })
     for (let i = 0; i < o.n; i++) {
+      await busy(load.journal)
       await wait(150 + roll() * 900)
       const what = roll() < 0.6 ? 'server' : 'database'
       if (!t.kill(what)) throw new Error(`there was no ${what} to kill`)

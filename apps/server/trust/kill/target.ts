@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { livePostmaster } from '@yiwang/platform/postgres/postmaster'
@@ -31,6 +31,7 @@ export const openTarget = (o: { varDir: string; port: number }): Target => {
       return false
     }
   }
+  const said = (): string => readFileSync(join(o.varDir, 'server.out'), 'utf8').split('\n').slice(-12).join('\n')
   const gone = (): boolean => !child || child.exitCode !== null || child.signalCode !== null
   return {
     base,
@@ -43,7 +44,7 @@ export const openTarget = (o: { varDir: string; port: number }): Target => {
       child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', log, log] })
       closeSync(log)
       while (!(await up())) {
-        if (gone()) throw new Error(`the server ended while starting; see ${join(o.varDir, 'server.out')}`)
+        if (gone()) throw new Error(`the server ended while starting:\n${said()}`)
         if (performance.now() - started > READY_MS) throw new Error('the server was not ready in two minutes')
         await wait(100)
       }

@@ -2,6 +2,7 @@ import '@yiwang/ui/styles.css'
 import './staff.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { DeskProvider } from '@yiwang/ui/desk'
+import { keepFace } from '../../offline/keep-face.ts'
 import { startFace } from '../../shell/face-root.tsx'
 import { router } from './routes.tsx'
 
@@ -10,3 +11,4 @@ startFace(
     <RouterProvider router={router} />
   </DeskProvider>,
 )
+keepFace('staff')

@@ -1,6 +1,7 @@
 import type { HeldPost } from '@yiwang/kernel'
 import { type Reader, type Statement, sql } from '@yiwang/platform/db'
 import type { Change } from '@yiwang/platform/write-set'
+import { displayName } from '../mask.ts'
 
 export type NewAccount = {
   readonly tenant: string
@@ -156,3 +157,11 @@ export const listReplies = (db: Reader, tenant: string, account: string): Promis
 export type TenantRow = { name_zh: string; name_en: string; demo: boolean }
 export const findTenant = (db: Reader, tenant: string) =>
   db.one<TenantRow>(sql('select name_zh, name_en, demo from platform.tenant where tenant=$1', [tenant]))
+
+/** How accounts are called on a screen, masked, by id; ids without an account are left out. */
+export const namesOf = async (db: Reader, tenant: string, ids: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await db.rows<{ id: string; kind: string; name: string; phone: string | null }>(
+    sql('select id, kind, name, phone from identity.account where tenant=$1 and id = any($2::uuid[])', [tenant, ids]),
+  )
+  return new Map(rows.map((r) => [r.id, displayName(r)]))
+}

@@ -1,5 +1,5 @@
 import { Failure } from '@yiwang/kernel'
-import jinxiang from '@yiwang/packs/jinxiang-five-moves/pack'
+import { packs } from '@yiwang/packs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { FormField } from '../../pack/index.ts'
@@ -7,6 +7,8 @@ import { people, unitId } from '../testing/bench.ts'
 import { Town } from '../testing/town.ts'
 import { isOpen } from './clock.ts'
 import { actionOf, specOf } from './step.ts'
+
+const demo = packs.find((p) => p.demo)!.pack
 
 const raiser = { kind: 'anonymous', tenant: 't', account: null, person: null, name: '', posts: [] } as const
 const CAST = [
@@ -67,7 +69,7 @@ const check = (t: Town, before: { paused: number; total: string | undefined }) =
 
 /** Walks at random through everything anybody could do, with time passing, and checks the invariants of 8d after each step. */
 const walk = (seed: number, picks: readonly number[]): { steps: number; stages: Set<string> } => {
-  const t = new Town(jinxiang, seed)
+  const t = new Town(demo, seed)
   t.open(people.dispatcher)
   t.other = { ...t.m, id: unitId(9), ref: '1', merged_into: null, super: 'open' }
   const stages = new Set<string>()

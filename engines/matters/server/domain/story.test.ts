@@ -1,11 +1,13 @@
-import jinxiang from '@yiwang/packs/jinxiang-five-moves/pack'
+import { packs } from '@yiwang/packs'
 import { expect, test } from 'vitest'
 import { people, unitId } from '../testing/bench.ts'
 import { Town } from '../testing/town.ts'
 
+const demo = packs.find((p) => p.demo)!.pack
+
 const MIN = 60_000
 const HOUR = 60 * MIN
-const town = (seed = 1) => new Town(jinxiang, seed)
+const town = (seed = 1) => new Town(demo, seed)
 const raiser = { kind: 'anonymous', tenant: 't', account: null, person: null, name: '', posts: [] } as const
 const handler = people.handler(1)
 const sent = (t: Town, more: Record<string, unknown> = {}) => {

@@ -31,7 +31,7 @@ export const dutyListQuery = (deps: MattersDeps) =>
         item: d.item,
         category: d.category,
         categoryName: r.categories.get(d.category)?.name ?? d.category,
-        unitName: units.get(d.unitCode) ?? d.unitCode,
+        unitName: units.get(d.unitCode) ?? null,
         basis: d.basis,
       }))
       return { version: r.dutyVersion, items }

@@ -6,6 +6,7 @@ import { type Plan, planOf } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Release } from '../pack-book.ts'
 import { releaseInForce } from './pack-tables.ts'
+import { inFlow } from './stage-order.ts'
 import { actionWords, NONE, roleWords, stageWords } from './wording.ts'
 
 type View = OutputOf<typeof planOp>
@@ -18,7 +19,7 @@ const stagesOf = (r: Release, counted: Counted): View['stages'] => {
     const n = counted.find((x) => x.stage === id)?.n ?? 0
     return n === 0 || n >= least ? n : null
   }
-  return Object.entries(r.type.stages).map(([id, s]) => ({
+  return inFlow(r.type).map(([id, s]) => ({
     id,
     words: stageWords(r, id),
     super: s.super,
@@ -45,10 +46,10 @@ const clocksOf = (p: Plan): View['clocks'] =>
     within: c.within,
     breach: c.after,
     basis: c.basis,
-    source: c.source.zh,
+    source: c.source,
   }))
 const valuesOf = (p: Plan): View['values'] =>
-  p.values.map((v) => ({ id: v.id, words: v.name, value: v.value, basis: v.basis, source: v.source.zh }))
+  p.values.map((v) => ({ id: v.id, words: v.name, value: v.value, basis: v.basis, source: v.source }))
 
 /** The mechanism in force as people read it, with how many matters stand in each stage. */
 export const planQuery = (deps: MattersDeps) =>

@@ -150,6 +150,10 @@ describe('progress for the resident', () => {
       state: 'running',
     })
     expect(handling.promised).toMatchObject([{ replaced: false }])
+    // her side of an act that the staff have too: her own button, no hint meant for a unit's reply
+    const note = handling.can.find((a) => a.verb === 'note')
+    expect(note).toMatchObject({ words: { zh: '补充一句' }, form: [{ id: 'text', words: { zh: '您想说的' } }, {}] })
+    expect(note?.form[0]?.hint?.zh).not.toContain('先写结果')
     expect(handling.now.due).toBe(handling.promised[0]?.due)
     await act(id, 'handler.d01', 'reply', { solved: true, text: '灯已经换好', internal: '灯是三队换的' })
     expect(await look()).toMatchObject({ reply: null, stage: 'replied' })

@@ -98,8 +98,7 @@ export const trackMessages = createMessages({
     waiting: 'This is kept on this device and goes out by itself when online.',
     refused: 'The last one was not sent: {why}',
     refusedDrop: 'Understood',
-    photosLost:
-      'Your words arrived. {n} photos were not taken: too large, or not a photo. You may add others.',
+    photosLost: 'Your words arrived. {n} photos were not taken: too large, or not a photo. You may add others.',
     sentOne: 'Received.',
     changed: 'It changed meanwhile. See where it stands first; what you wrote is safe.',
     already: 'The first try had arrived already; nothing is recorded twice.',

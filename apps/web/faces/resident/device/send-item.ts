@@ -45,7 +45,16 @@ const open = async (api: Api, item: QueueItem): Promise<DeviceMatter | undefined
   const { data } = await api.POST('/api/matters', { headers: withKey(item.key), body })
   if (!data) return undefined
   const { ref, secret, promised } = data
-  return { key: item.key, ref, secret, promised, title: item.title, at: item.at, joined: false, photosLost: photosRefused(item) }
+  return {
+    key: item.key,
+    ref,
+    secret,
+    promised,
+    title: item.title,
+    at: item.at,
+    joined: false,
+    photosLost: photosRefused(item),
+  }
 }
 
 const join = async (api: Api, item: QueueItem): Promise<DeviceMatter | undefined> => {

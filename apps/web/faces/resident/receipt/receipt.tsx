@@ -80,7 +80,9 @@ export const Receipt = ({ matter }: { matter: DeviceMatter }) => {
             </span>
           </dd>
           <dt>{t('secret')}</dt>
-          <dd className="yw-number-code">{matter.secret}</dd>
+          <dd className="yw-number-code" translate="no">
+            {matter.secret}
+          </dd>
         </dl>
         <p className="yw-muted">{t('secretHint')}</p>
         <Keep matter={matter} />

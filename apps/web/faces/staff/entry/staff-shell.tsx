@@ -15,6 +15,7 @@ import { Palette } from '../keys/palette.tsx'
 import { Bare } from './bare.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { HeldCommands } from './held.tsx'
+import { dropKeptAnswers } from './kept-answer.ts'
 import { entryMessages } from './messages.ts'
 import { sentenceOf } from './problem-words.ts'
 import { SignIn } from './sign-in.tsx'
@@ -39,6 +40,7 @@ const useSignOut = () => {
     try {
       await api.POST('/api/sign-out', { body: {} })
       dropAllDrafts()
+      dropKeptAnswers()
       queries.clear()
       await queries.invalidateQueries({ queryKey: ME_KEY })
       window.location.assign(HOME)

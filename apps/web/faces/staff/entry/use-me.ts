@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { components } from '../../../api.gen.ts'
 import { useApi } from '../../../shell/face-root.tsx'
+import { keptAnswer } from './kept-answer.ts'
 
 export type Me = components['schemas']['Me']
 export const ME_KEY = ['me'] as const
@@ -10,7 +11,7 @@ export const useMeQuery = () => {
   const api = useApi()
   return useQuery({
     queryKey: ME_KEY,
-    queryFn: async ({ signal }) => (await api.GET('/api/me', { signal })).data as Me,
+    queryFn: ({ signal }) => keptAnswer('me', async () => (await api.GET('/api/me', { signal })).data as Me),
     staleTime: 5 * 60_000,
   })
 }

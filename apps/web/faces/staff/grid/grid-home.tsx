@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { banded, orderOf, takeIn } from '@yiwang/matters/web/staff'
 import { Empty, LoadState, Page, useNow, useT } from '@yiwang/ui'
 import { useApi } from '../../../shell/face-root.tsx'
+import { keptAnswer } from '../entry/kept-answer.ts'
 import { myGrids, useMe } from '../entry/use-me.ts'
 import { InboxList } from '../inbox/inbox-list.tsx'
 import { useInboxQuery } from '../inbox/use-inbox.ts'
@@ -17,7 +18,11 @@ const useGridNames = (codes: readonly string[]): readonly string[] => {
   const found = useQueries({
     queries: codes.map((code) => ({
       queryKey: ['grid', code],
-      queryFn: async () => (await api.GET('/api/grids/{code}', { params: { path: { code } } })).data?.grid.name,
+      queryFn: () =>
+        keptAnswer(
+          `grid.${code}`,
+          async () => (await api.GET('/api/grids/{code}', { params: { path: { code } } })).data?.grid.name ?? code,
+        ),
       staleTime: Number.POSITIVE_INFINITY,
     })),
   })
@@ -32,7 +37,13 @@ export const GridHome = () => {
   const query = useInboxQuery({ view: 'mine' }, SHOWN)
   const list = query.data && takeIn(banded(query.data.items, now))
   const names = useGridNames(myGrids(me))
-  const state = list ? (list.bands.length > 0 ? 'ready' : 'empty') : query.isError ? 'error' : 'loading'
+  const state = list
+    ? list.bands.length > 0
+      ? 'ready'
+      : 'empty'
+    : query.isError || query.isPaused
+      ? 'error'
+      : 'loading'
   return (
     <Page title={t('title')} beside={<span className="yw-muted">{[...names, me.name].join(' · ')}</span>}>
       <div className="yw-stack yw-phone-wide">

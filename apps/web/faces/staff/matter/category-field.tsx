@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Finder, type PackFieldProps, say, textOf } from '@yiwang/matters/web/shared'
 import { Button, Field, useLocale, useT } from '@yiwang/ui'
 import { useApi } from '../../../shell/face-root.tsx'
+import { keptAnswer } from '../entry/kept-answer.ts'
 import { matterMessages } from './messages.ts'
 
 export type Category = { code: string; parent: string | null; level: number; name: string }
@@ -12,7 +13,8 @@ export const useCatalogue = () => {
   const api = useApi()
   return useQuery({
     queryKey: ['catalogue'],
-    queryFn: async (): Promise<readonly Category[]> => (await api.GET('/api/catalogue')).data?.items ?? [],
+    queryFn: (): Promise<readonly Category[]> =>
+      keptAnswer('catalogue', async () => (await api.GET('/api/catalogue')).data?.items ?? []),
     staleTime: HOUR,
   })
 }
