@@ -15,6 +15,14 @@ describe('docs/api.md', () => {
       for (const code of Object.keys(o.errors ?? {})) expect(found[0]).toContain(code)
     }
   })
+  it('stays the same in whatever order operations are declared', () =>
+    expect(apiText(allOperations.toSorted((a, b) => (a.id < b.id ? -1 : 1)))).toBe(
+      apiText(
+        allOperations.toSorted((a, b) =>
+          a.id.split('.')[0]! === b.id.split('.')[0]! ? (a.id < b.id ? 1 : -1) : a.id < b.id ? -1 : 1,
+        ),
+      ),
+    ))
   it('changes when an operation changes', () => {
     const [first, ...rest] = allOperations
     expect(apiText([{ ...first!, lookers: ['everybody else'] }, ...rest])).not.toBe(apiText(allOperations))

@@ -51,7 +51,7 @@ const section = (engine: string, ops: readonly Operation[]): string =>
 
 const engineOf = (o: Operation): string => o.id.split('.')[0] as string
 
-/** The whole report; the order is that of the operation registry. */
+/** The whole report, by id within each engine, so that moving a declaration changes nothing. */
 export const apiText = (ops: readonly Operation[]): string => {
   const engines = [...new Set(ops.map(engineOf))]
   const everywhere = Object.entries(EVERYWHERE).map(([code, status]) => `\`${code}\` ${status}`)
@@ -66,7 +66,7 @@ export const apiText = (ops: readonly Operation[]): string => {
     ...engines.map((e) =>
       section(
         e,
-        ops.filter((o) => engineOf(o) === e),
+        ops.filter((o) => engineOf(o) === e).sort((a, b) => (a.id < b.id ? -1 : 1)),
       ),
     ),
     `${ops.length} operations: ${ops.filter((o) => o.kind === 'command').length} commands, ${ops.filter((o) => o.kind === 'query').length} queries.`,

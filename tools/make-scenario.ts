@@ -74,9 +74,9 @@ while (lines.length < 9629) settle(at(int(DAYS)), { ...fresh(START) })
 
 const PATHS = ['plain', 'plain', 'plain', 'plain', 'plain', 'plain', 'return', 'reject', 'ask', 'second', 'extend']
 const forward = (i: number): Line => {
-  const when = at(int(DAYS - 30))
-  const where = fresh(when)
   const very = i < 31
+  const when = at(int(DAYS - (very ? 14 : 4)))
+  const where = fresh(when)
   const late = !very && i < 52
   const slow = i >= 60 && i < 73
   const path = very || late || slow ? 'plain' : pick(PATHS)

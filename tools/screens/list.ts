@@ -167,7 +167,7 @@ const STAFF: Screen[] = [
     name: 'matter',
     sizes: ['desk', 'phone'],
     words: { zh: '一件事', en: 'Staff: a matter' },
-    who: 'handler.d01',
+    who: 'handler.d22',
     also: ['en'],
     go: matter((s) => s.asked),
   },

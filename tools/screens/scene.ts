@@ -58,7 +58,7 @@ export const setScene = async (baseUrl: string): Promise<Scene> => {
     said.push((await post(baseUrl, '/matters', { text, ...where, mayPublish: true })) as Kept)
   }
   const [asked, answered, returned, waiting] = said as [Kept, Kept, Kept, Kept]
-  const handler = await signIn(baseUrl, 'handler.d01')
+  const handler = await signIn(baseUrl, 'handler.d22')
   const by = (who: Staff, verb: string, ref: string, form?: Record<string, unknown>) =>
     form ? { baseUrl, who, ref, verb, form } : { baseUrl, who, ref, verb }
   for (const m of [asked, answered, returned]) await mustAct(by(dispatcher, 'dispatch', m.ref, { unit: handler.unit }))
@@ -70,6 +70,6 @@ export const setScene = async (baseUrl: string): Promise<Scene> => {
   await act(by(handler, 'contact', answered.ref))
   await mustAct(by(handler, 'reply', answered.ref))
   await mustAct(by(await signIn(baseUrl, 'checker'), 'check-accept', answered.ref))
-  await act(by(handler, 'return', returned.ref))
+  await act(by(handler, 'return', returned.ref, { reason: '垃圾清运由镇街环卫所负责，不在本单位职责清单里。' }))
   return { asked, answered, returned, waiting, grid, ...(await bulletins(baseUrl, await signIn(baseUrl, 'editor'))) }
 }
