@@ -264,9 +264,22 @@ const translate = (e: unknown): unknown => {
       fields: [{ path: '', message: '含有不能存的字符 · holds a character that cannot be stored' }],
     })
   if (
-    ['57014', '53300', '08006', '08001', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ENOENT', 'ECONNRESET'].includes(
-      code,
-    )
+    [
+      '57014',
+      '53300',
+      '08006',
+      '08001',
+      '57P01',
+      '57P02',
+      '57P03',
+      '08000',
+      '08003',
+      '08P01',
+      'EPIPE',
+      'ECONNREFUSED',
+      'ENOENT',
+      'ECONNRESET',
+    ].includes(code)
   )
     return failure('BUSY', { seconds: 2 })
   if (

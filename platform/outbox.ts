@@ -20,7 +20,8 @@ type EventRow = {
   open: boolean
   data: Record<string, unknown>
 }
-const COLUMNS = 'xid::text as xid, pos::text as pos, id, kind, subject_kind, subject, at, actor, capacity, open, data'
+const COLUMNS =
+  'e.xid::text as xid, e.pos::text as pos, e.id, e.kind, e.subject_kind, e.subject, e.at, e.actor, e.capacity, e.open, e.data'
 export const worker = randomUUID()
 
 const delivered = (tenant: string, r: EventRow): Delivered => ({
@@ -54,8 +55,8 @@ export const drain = async (db: Db, consumer: Consumer, ctx: WorkContext): Promi
   if (!held) return 0
   const rows = await db.rows<EventRow>(
     sql(
-      `select ${COLUMNS} from platform.event where tenant=$1 and (xid,pos) > ($2::xid8,$3::bigint)
-       and xid < pg_snapshot_xmin(pg_current_snapshot()) order by event.xid, event.pos limit ${BATCH}`,
+      `select ${COLUMNS} from platform.event e where e.tenant=$1 and (e.xid,e.pos) > ($2::xid8,$3::bigint)
+       and e.xid < pg_snapshot_xmin(pg_current_snapshot()) order by e.xid, e.pos limit ${BATCH}`,
       [tenant, held.xid, held.pos],
     ),
   )
@@ -107,7 +108,7 @@ export const retryDue = async (db: Db, consumers: readonly Consumer[], ctx: Work
     sql(
       `update platform.retry r set next_at=now()+interval '1 min' from platform.event e
        where r.tenant=$1 and not r.dead and r.next_at <= now() and e.tenant=r.tenant and e.xid=r.xid and e.pos=r.pos
-       returning r.consumer, ${COLUMNS.replaceAll(/\b(xid|pos)(::text)/g, 'e.$1$2').replace('id, kind', 'e.id, e.kind')}`,
+       returning r.consumer, ${COLUMNS}`,
       [ctx.tenant],
     ),
   )

@@ -22,7 +22,7 @@ export type Seen = Pick<Matter, 'town' | 'community' | 'grid' | 'unit' | 'units'
 /** The unit complained about and its leaders, and the person herself, never meet the matter (S5). */
 export const recused = (a: Actor, m: Pick<Seen, 'accused_unit' | 'accused_person'>, now: number): boolean =>
   (m.accused_unit !== null && inForce(a, now).some((p) => p.unit === m.accused_unit)) ||
-  (m.accused_person !== null && m.accused_person !== '' && a.person === m.accused_person)
+  (m.accused_person !== null && a.person !== null && m.accused_person.includes(a.person))
 
 const reaches = (p: HeldPost, m: Seen): boolean => {
   if (COUNTY_READERS.has(p.kind)) return true

@@ -8,7 +8,7 @@ export const scopeOf = (a: Actor, now: number, at: number): { text: string; valu
   const posts = inForce(a, now)
   const units = [...new Set(posts.flatMap((p) => (p.unit ? [p.unit] : [])))]
   const values: unknown[] = [units, a.person]
-  const notRecused = `(m.accused_unit is null or not m.accused_unit = any($${at}::uuid[])) and (m.accused_person is null or m.accused_person = '' or m.accused_person is distinct from $${at + 1}::text)`
+  const notRecused = `(m.accused_unit is null or not m.accused_unit = any($${at}::uuid[])) and (m.accused_person is null or $${at + 1}::text is null or strpos(m.accused_person, $${at + 1}::text) = 0)`
   if (posts.some((p) => COUNTY_READERS.has(p.kind))) return { text: notRecused, values }
   const work = posts
     .filter((p) => p.kind === 'handler' || p.kind === 'unit-leader')

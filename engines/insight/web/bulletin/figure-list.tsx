@@ -1,13 +1,31 @@
 import { say } from '@yiwang/kernel/message'
 import { useLocale, useT } from '@yiwang/ui'
 import type { ReactNode } from 'react'
-import { type FigureData, figureShare, figureValue } from './figure-text.ts'
+import { type FigureData, figureShare, figureValue, isRate } from './figure-text.ts'
 import { bulletinMessages } from './messages.ts'
 
 type FigureListProps = {
   figures: readonly FigureData[]
   /** A link to the cases behind one figure, where the reader's face has one. */
   cases?: ((f: FigureData, label: string) => ReactNode) | undefined
+}
+
+/** A plain count stands large with its measure word small; what is said in words or as n of m stays at reading size. */
+const Value = ({ of }: { of: FigureData }) => {
+  const { locale } = useLocale()
+  const said = figureValue(of, locale)
+  if (of.value === null || isRate(of) || of.state === 'suppressed' || of.state === 'too-few')
+    return (
+      <strong className="yw-figure-value" data-words="">
+        {said}
+      </strong>
+    )
+  const [n, ...unit] = said.split(' ')
+  return (
+    <strong className="yw-figure-value">
+      {n} {unit.length > 0 && <small>{unit.join(' ')}</small>}
+    </strong>
+  )
 }
 
 /** Figures as cards: what it counts, the value with its whole, and how it is counted behind a fold. */
@@ -19,13 +37,18 @@ export const FigureList = ({ figures, cases }: FigureListProps) => {
       {figures.map((f) => (
         <div className="yw-card yw-figure" key={f.id} data-figure={f.id}>
           <span className="yw-figure-label">{say(f.words, locale)}</span>
-          <strong className="yw-figure-value" data-words="">
-            {figureValue(f, locale)}
-          </strong>
+          <Value of={f} />
           {figureShare(f, locale) && <span>{figureShare(f, locale)}</span>}
           {f.state === 'provisional' && <span className="yw-state">{t('provisional')}</span>}
-          <span className="yw-muted">{say(f.definition, locale)}</span>
-          {f.query && cases?.(f, t('casesOf', { name: say(f.words, locale) }))}
+          <div className="yw-figure-more">
+            {f.query && cases?.(f, t('casesOf', { name: say(f.words, locale) }))}
+            <details>
+              <summary className="yw-figure-how" aria-label={t('howOf', { name: say(f.words, locale) })}>
+                {t('how')}
+              </summary>
+              <p>{say(f.definition, locale)}</p>
+            </details>
+          </div>
         </div>
       ))}
     </div>

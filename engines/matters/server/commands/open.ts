@@ -47,6 +47,18 @@ type Words = Where & {
 }
 export type NewMatter = { input: Words; channel: string; settle?: Record<string, unknown> }
 
+/**
+ * Who is meant by a name: everybody in the registry who bears it. All of them stay out of the matter, and so does a
+ * person given by id; a name nobody bears leaves only the words.
+ */
+const ACCUSED = `(select json_build_object('persons', coalesce(string_agg(p.id::text, ' '), '')) from registry.person p
+  where p.tenant=$1 and :1::text is not null and (p.name = :1 or p.id::text = :1))`
+type Accused = { persons: string }
+const meant = (raw: unknown, name: string | undefined): string | undefined => {
+  const { persons } = raw as Accused
+  return name === undefined ? undefined : [persons, name].filter(Boolean).join(' ')
+}
+
 /** Posts that take in appeals for others. */
 const INTAKE = new Set(['grid-team', 'community-officer', 'town-dispatcher', 'county-dispatcher', 'handler'])
 const intake = (a: Actor, now: number): Verdict => {
@@ -301,10 +313,12 @@ export const openMatter = (deps: MattersDeps) =>
   commandSpec<typeof open_, unknown>({
     op: open_,
     reroll: REROLL,
+    load: { sql: ACCUSED, values: (i) => [i.accusedPerson ?? null] },
     authorise: (a) =>
       a.kind === 'staff' ? no('use-staff-intake') : yes(a.kind === 'resident' ? 'resident' : 'anyone'),
-    decide(_, g) {
-      const c = createMatter(deps, { input: g.input, channel: 'web' }, g)
+    decide(raw, g) {
+      const input = { ...g.input, accusedPerson: meant(raw, g.input.accusedPerson) }
+      const c = createMatter(deps, { input, channel: 'web' }, g)
       return {
         ...c.write,
         answer: { id: c.m.id, ref: c.m.ref, secret: c.secret, stage: c.m.stage, promised: promised(deps, c) },
@@ -316,9 +330,11 @@ export const register = (deps: MattersDeps) =>
   commandSpec<typeof registerOp, unknown>({
     op: registerOp,
     reroll: REROLL,
+    load: { sql: ACCUSED, values: (i) => [i.accusedPerson ?? null] },
     authorise: (a, _, at) => intake(a, at.now),
-    decide(_, g) {
-      const c = createMatter(deps, { input: g.input, channel: g.input.channel }, g)
+    decide(raw, g) {
+      const input = { ...g.input, accusedPerson: meant(raw, g.input.accusedPerson) }
+      const c = createMatter(deps, { input, channel: g.input.channel }, g)
       return { ...c.write, answer: { id: c.m.id, ref: c.m.ref, secret: c.secret, stage: c.m.stage } }
     },
   })

@@ -107,7 +107,7 @@ const matters = async (ctx: WorkContext, ids: string[]): Promise<Map<string, Kno
   )
 /** The rule of `recused`: the one complained about is not even told that there is something (S5). */
 const mayHear = (p: Holder, m: Known | undefined): boolean =>
-  !m || !((m.accused_unit !== null && p.units.includes(m.accused_unit)) || m.accused_person === p.person)
+  !m || !((m.accused_unit !== null && p.units.includes(m.accused_unit)) || m.accused_person?.includes(p.person))
 
 const grouped = (ref: string): string => `${ref.slice(0, 4)} ${ref.slice(4, 8)} ${ref.slice(8)}`
 

@@ -54,9 +54,14 @@ test('the catalogue, the duty list and the plan are open to everyone; a pack not
   expect(catalogue.items.length).toBeGreaterThan(20)
   const duty = await w.call(ops.dutyList, anyone, {})
   expect(duty.items.length).toBeGreaterThan(10)
-  expect(duty.items.some((d) => d.unitName.includes('局'))).toBe(true)
+  expect(duty.items.some((d) => d.unitName?.includes('局'))).toBe(true)
+  // a code of the table is no name: what the town does has no unit of its own
+  expect(duty.items.some((d) => d.unitName === null)).toBe(true)
+  expect(duty.items.every((d) => !/^[A-Z0-9]+$/.test(d.unitName ?? ''))).toBe(true)
   const plan = await w.call(ops.plan, anyone, { pack })
   expect(plan).toMatchObject({ pack, version: 1, name: w.book.all(TENANT)[0]?.words['pack.name'] })
+  expect(plan.stages[0]?.id).toBe('registered')
+  expect(plan.stages.at(-1)?.id).toBe('archived')
   expect(plan.stages.find((s) => s.id === 'triage')).toMatchObject({
     words: { zh: '待分类' },
     owner: { zh: '县派单员' },

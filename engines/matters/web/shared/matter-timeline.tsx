@@ -8,12 +8,18 @@ export const HISTORY_FILTERS: readonly HistoryFilter[] = ['all', 'public', 'inte
 
 const isClock = (entry: TimelineEntry): boolean => entry.kind === 'clock' || entry.kind.startsWith('clock')
 
+/** The public and the inside word of one act are two entries; the one without words adds nothing beside the other. */
+const isEcho = (entry: TimelineEntry, all: readonly TimelineEntry[]): boolean =>
+  !entry.text &&
+  entry.files.length === 0 &&
+  all.some((o) => o.id !== entry.id && o.at === entry.at && o.kind === entry.kind && o.who === entry.who && o.text)
+
 /** The entries one filter shows; clock starts, pauses and stops have their own. */
 export const shownEntries = (entries: readonly TimelineEntry[], filter: HistoryFilter): readonly TimelineEntry[] => {
   if (filter === 'clocks') return entries.filter(isClock)
   if (filter === 'public') return entries.filter((e) => !e.internal && !isClock(e))
   if (filter === 'internal') return entries.filter((e) => e.internal && !isClock(e))
-  return entries
+  return entries.filter((e) => !isEcho(e, entries))
 }
 
 const Body = ({ entry, files }: { entry: TimelineEntry; files: readonly FileView[] }): ReactNode => {

@@ -125,4 +125,10 @@ describe('history filters', () => {
         .join(''),
     ).toBe(ids),
   )
+  it('one act with a public and an inside word stands once, with its words', () => {
+    const said = { ...entry('2', 'return', true), text: '不在辖区' }
+    const twice = [entry('1', 'return', false), said, entry('3', 'sign', false)]
+    expect(shownEntries(twice, 'all').map((e) => e.id)).toEqual(['2', '3'])
+    expect(shownEntries(twice, 'public').map((e) => e.id)).toEqual(['1', '3'])
+  })
 })

@@ -16,12 +16,14 @@ const Row = ({ fact }: { fact: Fact }) => {
   return (
     <tr>
       <th scope="row">{say(fact.slotWords, locale)}</th>
-      <td data-label={t('name')}>{fact.name}</td>
+      <td className="yw-nowrap" data-label={t('name')}>
+        {fact.name}
+      </td>
       <td data-label={t('post')}>{say(fact.post, locale)}</td>
       <td data-label={t('unit')}>{fact.unit}</td>
       <td data-label={t('duty')}>{fact.duty}</td>
       <td data-label={t('term')}>{term}</td>
-      <td data-label={t('contact')}>
+      <td className="yw-nowrap" data-label={t('contact')}>
         {fact.contact && <a href={`tel:${fact.contact.replace(/[^\d+]/g, '')}`}>{fact.contact}</a>}
       </td>
     </tr>
