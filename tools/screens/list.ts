@@ -1,5 +1,21 @@
 import type { Page } from 'playwright-core'
 import type { Scene } from './scene.ts'
+import {
+  bulk,
+  bulletin,
+  check,
+  choosing,
+  inbox,
+  matter,
+  open,
+  place,
+  preview,
+  rate,
+  receipt,
+  say,
+  split,
+  track,
+} from './steps.ts'
 
 export type Size = 'phone' | 'desk'
 export type Look = 'dark' | 'elder'
@@ -14,56 +30,6 @@ export type Screen = {
   readonly also?: readonly (Lang | Look)[]
   /** Walks to the page and waits until what it is for can be seen. */
   go(page: Page, scene: Scene): Promise<unknown>
-}
-
-const h1 = (page: Page) => page.getByRole('heading', { level: 1 }).first().waitFor()
-const open = (path: string) => async (page: Page) => {
-  await page.goto(path)
-  await h1(page)
-}
-const say = async (page: Page) => {
-  await page.goto('/report')
-  await page.locator('textarea').first().fill('小学门口路灯三天不亮，晚上接孩子看不见')
-}
-const next = (page: Page) => page.getByRole('main').locator('[data-primary]').last().click()
-const place = async (page: Page) => {
-  await say(page)
-  await next(page)
-  await page.waitForURL('**/report/where')
-  await page.getByRole('radio').nth(2).check()
-  await page.getByRole('textbox').last().fill('小学东门')
-}
-const check = async (page: Page) => {
-  await place(page)
-  await next(page)
-  await page.waitForURL(/\/report\/(alike|check|contact)$/)
-  if (page.url().endsWith('/alike')) await page.getByRole('main').getByRole('link').last().click()
-  await page.waitForURL(/\/report\/(check|contact)$/)
-  // large text asks for the phone on a page of its own
-  if (page.url().endsWith('/contact')) await next(page)
-  await page.waitForURL('**/report/check')
-  await h1(page)
-}
-const receipt = async (page: Page) => {
-  await check(page)
-  await next(page)
-  await page.locator('.yw-number-big').waitFor()
-}
-/** The device remembers a number with its code, as after the receipt. */
-const track =
-  (kept: (s: Scene) => { ref: string; secret: string }, after = '') =>
-  async (page: Page, scene: Scene) => {
-    const { ref, secret } = kept(scene)
-    const matter = { key: `ref:${ref}`, ref, secret, title: '反映的一件事', at: Date.now(), joined: false }
-    await page.goto('/track')
-    await page.evaluate((m) => globalThis.localStorage.setItem('yiwang.matters', JSON.stringify([m])), matter)
-    await page.goto(`/track/${ref}${after}`)
-    await h1(page)
-  }
-const rate = async (page: Page, scene: Scene) => {
-  await track((s) => s.answered)(page, scene)
-  await page.locator('[data-primary]').first().click()
-  await page.getByRole('radio').first().waitFor()
 }
 
 const RESIDENT: Screen[] = [
@@ -98,47 +64,13 @@ const RESIDENT: Screen[] = [
     go: track((s) => s.answered),
   },
   { name: 'rate', sizes: ['phone'], words: { zh: '办得怎么样', en: 'Resident: rate' }, also: ['elder'], go: rate },
-  { name: 'nearby', sizes: ['phone'], words: { zh: '附近正在办的事', en: 'Resident: nearby' }, go: open('/nearby') },
+  {
+    name: 'nearby',
+    sizes: ['phone'],
+    words: { zh: '附近正在办的事', en: 'Resident: nearby' },
+    go: choosing('/nearby', 1),
+  },
 ]
-
-const inbox = (view: string) => async (page: Page) => {
-  await page.goto(`/staff/?view=${view}`)
-  await page.locator('[id^="row-"]').first().waitFor()
-}
-const split = async (page: Page) => {
-  await inbox('to-dispatch')(page)
-  await page.locator('[id^="row-"]').first().click()
-  await page
-    .locator('aside, section')
-    .getByRole('radio')
-    .first()
-    .waitFor({ timeout: 5000 })
-    .catch(() => undefined)
-}
-const bulk = async (page: Page) => {
-  await inbox('to-dispatch')(page)
-  await page.locator('h1').focus()
-  await page.keyboard.press('Shift+A')
-  await page.keyboard.press('b')
-  await page.locator('button[data-primary]').last().waitFor()
-}
-const matter = (kept: (s: Scene) => { id: string }) => async (page: Page, scene: Scene) => {
-  await page.goto(`/staff/matters/${kept(scene).id}`)
-  await page.getByRole('heading', { level: 2 }).first().waitFor()
-}
-const preview = async (page: Page) => {
-  await page.goto('/staff/office/roster')
-  await page.locator('select').first().selectOption('people')
-  const buffer = Buffer.from('code,name,gender,phone,unit\nS9001,试一,f,1990000\nS9002,,m,19900009002,NOWHERE')
-  await page.locator('input[type=file]').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer })
-  await page.locator('button[type=submit], [data-primary]').last().click()
-  await page.locator('[data-part="problems"] tbody tr').first().waitFor()
-}
-const bulletin = (which: 'bulletin' | 'released', base: string) => async (page: Page, scene: Scene) => {
-  const id = scene[which]
-  await page.goto(id ? `${base}/${id}` : base)
-  await h1(page)
-}
 
 const STAFF: Screen[] = [
   {
@@ -281,7 +213,7 @@ const PUBLIC: Screen[] = [
     sizes: ['phone', 'desk'],
     words: { zh: '办理情况', en: 'Public: board' },
     also: ['en', 'dark'],
-    go: open('/public/board'),
+    go: choosing('/public/board', 5),
   },
   {
     name: 'bulletins',

@@ -43,7 +43,11 @@ const bulletins = async (baseUrl: string, editor: Staff): Promise<Pick<Scene, 'b
   const { items } = (await get(baseUrl, '/bulletins?drafts=true', editor)) as Bulletins
   return {
     bulletin: items.find((b) => b.state === 'draft' || b.state === 'checked')?.id ?? items[0]?.id,
-    released: items.find((b) => b.state === 'released')?.id,
+    // a month well before the last, whose matters have run their course
+    released: items
+      .filter((b) => b.state === 'released')
+      .slice(0, 6)
+      .at(-1)?.id,
   }
 }
 
@@ -70,6 +74,6 @@ export const setScene = async (baseUrl: string): Promise<Scene> => {
   await act(by(handler, 'contact', answered.ref))
   await mustAct(by(handler, 'reply', answered.ref))
   await mustAct(by(await signIn(baseUrl, 'checker'), 'check-accept', answered.ref))
-  await act(by(handler, 'return', returned.ref, { reason: '垃圾清运由镇街环卫所负责，不在本单位职责清单里。' }))
+  await act(by(handler, 'return', returned.ref, { basis: '垃圾清运由镇街环卫所负责，不在本单位职责清单里。' }))
   return { asked, answered, returned, waiting, grid, ...(await bulletins(baseUrl, await signIn(baseUrl, 'editor'))) }
 }

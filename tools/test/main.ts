@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { browserReady } from './needs.ts'
 import { onOldestPostgres } from './oldest-postgres.ts'
 import { line, type Outcome, total } from './report.ts'
@@ -40,7 +39,6 @@ const statics = async (): Promise<void> => {
 const browser = async (): Promise<void> => {
   const ready = await browserReady()
   if (!ready.ok) return note(skippedStep('browser', ready.why))
-  if (!existsSync('apps/web/e2e/run.ts')) return
   note(await vitest('browser journeys', ['--project', 'e2e']))
 }
 

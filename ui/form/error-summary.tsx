@@ -16,9 +16,11 @@ const goTo = (event: MouseEvent, fieldId: string) => {
 export const ErrorSummary = ({ problems }: { problems: readonly FieldProblem[] }) => {
   const t = useT(uiMessages)
   const box = useRef<HTMLDivElement>(null)
+  // By what it says, not by the array: a page that draws again while somebody corrects a field keeps the focus there.
+  const said = problems.map((p) => `${p.fieldId} ${p.message}`).join('\n')
   useEffect(() => {
-    if (problems.length > 0) box.current?.focus()
-  }, [problems])
+    if (said !== '') box.current?.focus()
+  }, [said])
   if (problems.length === 0) return null
   return (
     <div className="yw-errors" role="alert" tabIndex={-1} ref={box}>

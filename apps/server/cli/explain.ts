@@ -1,13 +1,9 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { words as identityWords } from '@yiwang/identity/server'
-import { words as insightWords } from '@yiwang/insight/server'
 import { Failure, fill, type Words } from '@yiwang/kernel'
-import { mattersWords } from '@yiwang/matters/server'
 import { EmbeddedError } from '@yiwang/platform/postgres/embedded'
 import { FAILURES } from '@yiwang/platform/words'
-import { failureWords as registryWords } from '@yiwang/registry/server'
-import { varDir } from '../database.ts'
+import { varDir } from '../database-place.ts'
 import { CliError, type ExitCode } from './cli-error.ts'
 
 export type Explained = { readonly code: string; readonly words: Words; readonly exit: ExitCode }
@@ -49,15 +45,18 @@ const ofFile = (e: NodeJS.ErrnoException): Words | undefined => {
   return undefined
 }
 
-const ofFailure = (f: Failure): Words => {
-  const all: Record<string, Words> = {
-    ...identityWords,
-    ...registryWords,
-    ...mattersWords,
-    ...insightWords,
-    ...FAILURES,
-  }
-  const words = all[f.code] ?? both(f.code, f.code)
+const failureWords = async (): Promise<Record<string, Words>> => {
+  const [identity, registry, matters, insight] = await Promise.all([
+    import('@yiwang/identity/server'),
+    import('@yiwang/registry/server'),
+    import('@yiwang/matters/server'),
+    import('@yiwang/insight/server'),
+  ])
+  return { ...FAILURES, ...identity.words, ...registry.failureWords, ...matters.mattersWords, ...insight.words }
+}
+
+const ofFailure = async (f: Failure): Promise<Words> => {
+  const words = (await failureWords())[f.code] ?? both(f.code, f.code)
   const data = { ...f.data, n: f.fields.length }
   const fields = f.fields.map((x) => `${x.path}: ${typeof x.message === 'string' ? x.message : x.message.zh}`)
   const tail = fields.length ? `（${fields.join('；')}）` : ''
@@ -90,11 +89,11 @@ const unexpected = (e: unknown): Explained => {
 const deepest = (e: unknown): unknown => (e instanceof AggregateError && e.errors.length > 0 ? e.errors[0] : e)
 
 /** What to tell the reader about any error, and with which exit code to end. */
-export const explain = (error: unknown): Explained => {
+export const explain = async (error: unknown): Promise<Explained> => {
   const e = deepest(error)
   if (e instanceof CliError) return { code: e.code, words: e.words, exit: e.exit }
   if (e instanceof EmbeddedError) return { code: e.code, words: both(e.zh, e.en), exit: 1 }
-  if (e instanceof Failure) return { code: e.code, words: ofFailure(e), exit: 1 }
+  if (e instanceof Failure) return { code: e.code, words: await ofFailure(e), exit: 1 }
   const { code } = e as NodeJS.ErrnoException
   const known = code === undefined ? undefined : (DATABASE[code] ?? ofFile(e as NodeJS.ErrnoException))
   if (known) return { code: code as string, words: known, exit: 1 }

@@ -14,7 +14,8 @@ import type { Command } from 'commander'
 import { compose } from '../compose.ts'
 import { openDatabase } from '../database.ts'
 import { putInForce } from '../releases.ts'
-import { DEMO_TENANT, publishAll } from './up.ts'
+import { existingFile } from './argument-file.ts'
+import { DEMO_TENANT, publishAll } from './publish.ts'
 
 type Answer = OutputOf<typeof importAppeals>
 export type ImportOptions = {
@@ -100,6 +101,7 @@ const show = (r: ImportReport, json: boolean): void => {
 
 const importAction = async (file: string, f: Flags): Promise<void> => {
   const cwd = process.env.YIWANG_CWD ?? process.cwd()
+  const path = existingFile(file)
   const { readFile } = await import('node:fs/promises')
   const mapping = f.mapping ? await readFile(resolve(cwd, f.mapping), 'utf8') : undefined
   const database = await openDatabase((line) => void process.stderr.write(`${line}\n`))
@@ -113,7 +115,7 @@ const importAction = async (file: string, f: Flags): Promise<void> => {
     }
     const composed = await compose({ url: database.url, log: silentLog, pool: 3 })
     try {
-      const report = await importFile(composed.platform, resolve(cwd, file), { ...f, mapping })
+      const report = await importFile(composed.platform, path, { ...f, mapping })
       show(report, f.json ?? false)
       if (!report.done) process.exitCode = 1
     } catch (e) {

@@ -1,41 +1,42 @@
 import { type Command, CommanderError } from 'commander'
-import { registerBackup } from './backup.ts'
-import { registerBench } from './bench.ts'
-import { registerBulletin } from './bulletin.ts'
-import { registerExport } from './export.ts'
-import { registerImport } from './import.ts'
-import { registerMigrate } from './migrate.ts'
-import { registerPacks } from './packs.ts'
 import { createProgram, ofCommander } from './program.ts'
-import { registerUp } from './register-up.ts'
-import { registerReplay } from './replay.ts'
-import { registerSeed } from './seed.ts'
-import { registerTest } from './test.ts'
-import { registerUser } from './user.ts'
 
-const registrations: ((program: Command) => void | Promise<void>)[] = [
-  registerUp,
-  registerMigrate,
-  registerSeed,
-  registerImport,
-  registerExport,
-  registerReplay,
-  registerBulletin,
-  registerBackup,
-  registerUser,
-  registerPacks,
-  registerBench,
-  registerTest,
-]
+type Register = (program: Command) => void
+/** Each command by its name, in the order of the help page; read only when it is called or all are listed. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  up: async () => (await import('./register-up.ts')).registerUp,
+  migrate: async () => (await import('./migrate.ts')).registerMigrate,
+  seed: async () => (await import('./seed.ts')).registerSeed,
+  import: async () => (await import('./import.ts')).registerImport,
+  export: async () => (await import('./export.ts')).registerExport,
+  replay: async () => (await import('./replay.ts')).registerReplay,
+  bulletin: async () => (await import('./bulletin.ts')).registerBulletin,
+  backup: async () => (await import('./backup.ts')).registerBackup,
+  restore: async () => (await import('./restore.ts')).registerRestore,
+  user: async () => (await import('./user.ts')).registerUser,
+  packs: async () => (await import('./packs.ts')).registerPacks,
+  doctor: async () => (await import('./doctor.ts')).registerDoctor,
+  trust: async () => (await import('./trust.ts')).registerTrust,
+  bench: async () => (await import('./bench.ts')).registerBench,
+  test: async () => (await import('./test.ts')).registerTest,
+}
 
-const commandOf = (argv: readonly string[], program: Command): string => {
-  const known = argv.slice(2).find((a) => program.commands.some((c) => c.name() === a))
-  return known ? `${known} ` : ''
+/** Groups get no `help` command of their own: `--help` says the same. */
+const plain = (c: Command): void => {
+  for (const sub of c.commands) plain(sub.helpCommand(false))
+}
+
+const programFor = async (named: string | undefined): Promise<Command> => {
+  const program = createProgram()
+  const one = named === undefined ? undefined : COMMANDS[named]
+  for (const load of one ? [one] : Object.values(COMMANDS)) (await load())(program)
+  plain(program)
+  return program
 }
 
 const report = async (e: unknown, json: boolean): Promise<number> => {
   const { explain } = await import('./explain.ts')
-  const { code, words, exit } = explain(e)
+  const { code, words, exit } = await explain(e)
   process.stderr.write(`${words.zh}\n${words.en}\n`)
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, ...words } })}\n`)
   return exit
@@ -43,14 +44,14 @@ const report = async (e: unknown, json: boolean): Promise<number> => {
 
 /** Runs one command line. Answers the exit code: 0 done, 1 failed, 2 wrong use. */
 export const main = async (argv: readonly string[]): Promise<number> => {
-  const program = createProgram()
-  for (const register of registrations) await register(program)
-  const json = argv.includes('--json')
+  const named = argv[2]
+  const program = await programFor(named)
   try {
     await program.parseAsync([...argv])
     return Number(process.exitCode ?? 0)
   } catch (e) {
-    const wrong = e instanceof CommanderError ? ofCommander(e, commandOf(argv, program)) : e
-    return wrong === undefined ? 0 : report(wrong, json)
+    const command = named !== undefined && COMMANDS[named] ? `${named} ` : ''
+    const wrong = e instanceof CommanderError ? ofCommander(e, command) : e
+    return wrong === undefined ? 0 : report(wrong, argv.includes('--json'))
   }
 }

@@ -8,7 +8,6 @@ import {
   checkMatterType,
   type DutyList,
   type MatterType,
-  MOMENTS,
   planMarkdown,
   planOf,
 } from '@yiwang/matters/pack'
@@ -65,9 +64,7 @@ const sense = (e: Entry): PackFault[] =>
 const keysOf = (t: MatterType): string[] => [
   `type.${t.id}`,
   ...Object.keys(t.stages).flatMap((s) => [`stage.${s}`, `stage.${s}.resident`]),
-  ...[...t.actions.map((a) => a.id), ...MOMENTS].flatMap((a) =>
-    ['', '.done', '.resident'].map((x) => `action.${a}${x}`),
-  ),
+  ...t.actions.flatMap((a) => ['', '.done', '.resident'].map((x) => `action.${a.id}${x}`)),
   ...t.clocks.map((c) => `clock.${c.id}`),
   ...Object.keys(t.roles).map((r) => `role.${r}`),
   ...t.channels.map((c) => `channel.${c}`),

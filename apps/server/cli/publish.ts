@@ -6,17 +6,27 @@ import { canonical } from '@yiwang/kernel'
 import { packs } from '@yiwang/packs'
 import { type Db, openDb, sql } from '@yiwang/platform/db'
 import { publishRelease, putInForce, releaseFrom } from '../releases.ts'
+import { refusal } from './cli-error.ts'
 
 export const DEMO_TENANT = 'jinxiang'
 export const DEMO_NAME = { zh: '金乡县（演示）', en: 'Jinxiang (demo)' }
 export const SINCE = Date.UTC(2020, 0, 1)
+
+const changed = (pack: string, version: number) =>
+  refusal(
+    'PACK_CHANGED',
+    `机制包 ${pack} 第 ${version} 版和库里存的同一版内容不同。发布过的版本不能改：请把 pack.ts 里的 version 加一，或用 YIWANG_VAR 换一个新的数据文件夹。`,
+    `Pack ${pack} version ${version} differs from what this database stores under that number. A published version never changes: raise version in pack.ts, or take a new data folder with YIWANG_VAR.`,
+  )
 
 /** Stores every pack this build carries; puts the demo ones in force for the demo county. */
 export const publishAll = async (url: string, tenant: string | undefined): Promise<void> => {
   const db = openDb(url, 2)
   try {
     for (const p of packs) {
-      await publishRelease(db, releaseFrom(p.pack, p.dir), Date.now())
+      await publishRelease(db, releaseFrom(p.pack, p.dir), Date.now()).catch((e: Error) => {
+        throw /differs from the release stored/.test(e.message) ? changed(p.pack.id, p.pack.version) : e
+      })
       if (tenant && p.demo) await putInForce(db, { tenant, pack: p.pack.id, version: p.pack.version, from: SINCE })
     }
   } finally {

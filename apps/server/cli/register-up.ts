@@ -39,8 +39,9 @@ const action = async (f: Flags): Promise<void> => {
     serve: f.role.includes('web'),
     worker: f.worker && f.role.includes('worker'),
     say,
-    lost: (e) => {
-      tell(explain(e).words.zh)
+    lost: async (e) => {
+      const { words } = await explain(e)
+      tell(`${words.zh}\n${words.en}`)
       process.exit(1)
     },
     database: (p) => {

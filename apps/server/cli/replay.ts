@@ -11,7 +11,7 @@ import { seedCounty } from '../demo/county.ts'
 import { besideDatabase } from '../replay/fresh-database.ts'
 import { type ReplayResult, replay } from '../replay/run.ts'
 import { readScenario, type Twists } from '../replay/scenario.ts'
-import { DEMO_NAME, DEMO_TENANT, publishAll } from './up.ts'
+import { DEMO_NAME, DEMO_TENANT, publishAll } from './publish.ts'
 
 const count = (v: string): number => {
   if (!/^\d{1,4}$/.test(v)) throw new InvalidArgumentError('要一个 0 到 9999 的整数 · a whole number from 0 to 9999')

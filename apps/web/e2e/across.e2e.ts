@@ -73,6 +73,16 @@ const settledTo = async (page: Page, id: string, ready: (m: View) => boolean): P
 }
 const offers = (verb: string) => (m: View) => m.can.some((a) => a.verb === verb)
 
+/** Over the hotline's platform: what the article counts as forwarded. */
+const byHotline = async (page: Page): Promise<void> => {
+  await page.getByText('协办、渠道、说明').focus()
+  await page.keyboard.press('Enter')
+  const hotline = page.getByRole('radio', { name: /12345/ })
+  await hotline.focus()
+  await page.keyboard.press('Space')
+  await hotline.and(page.locator(':checked')).waitFor()
+}
+
 /** Handed to the unit without the mouse: find it, name the unit, send. */
 const dispatch = (stage: Stage, ref: string): Promise<string> =>
   at(stage, 'dispatcher', async (page) => {
@@ -91,6 +101,7 @@ const dispatch = (stage: Stage, ref: string): Promise<string> =>
     await page.keyboard.type(unit.name)
     await pane.getByRole('option').first().waitFor()
     await page.keyboard.press('Enter')
+    await byHotline(page)
     await page.keyboard.press('Control+Enter')
     await page.getByText('5 秒内可以撤回').waitFor()
     await settledTo(page, id, (m) => !offers('dispatch')(m))
@@ -184,7 +195,13 @@ const draftOf = async (page: Page, month: string): Promise<void> => {
   await page.getByRole('button', { name: '起草' }).click()
   await answer
   await page.reload()
-  await page.locator('tbody tr').filter({ hasText: UNRELEASED }).last().getByRole('link').click()
+  const [year, of] = month.split('-').map(Number)
+  await page
+    .locator('tbody tr')
+    .filter({ hasText: UNRELEASED })
+    .filter({ hasText: `${year}年${of}月` })
+    .getByRole('link')
+    .click()
   await page.locator('[data-state]').waitFor()
 }
 

@@ -87,6 +87,8 @@ const openCases = async (page: Page): Promise<void> => {
   const card = page.locator('[data-figure="collected"]')
   const said = (await card.locator('.yw-figure-value').innerText()).replace(/\D/g, '')
   await card.getByRole('link').click()
+  // a month in which nothing came says so; the journey across the faces opens one with matters
+  if (said === '0') return page.getByText('这个数背后没有事项。').waitFor()
   const total = await page.locator('[data-part="total"]').innerText()
   assert.equal(total.match(/共 (\d+)/)?.[1], said, 'the list behind a number must have as many rows')
   await page.locator('tbody a').first().waitFor()
@@ -125,9 +127,34 @@ const refusal = (stage: Stage) =>
     await page.getByText('要看，请找管理员核对岗位。').waitFor()
   })
 
+/** The audit speaks words; codes stand behind a fold. */
+const auditWords = (stage: Stage) =>
+  at(stage, 'auditor', async (page) => {
+    await page.goto('/staff/office/audit')
+    const rows = page.locator('tbody tr')
+    await rows.first().waitFor()
+    for (const row of (await rows.allInnerTexts()).slice(0, 20))
+      assert.doesNotMatch(row, /[a-z]+\.[a-z]|anonymous|@/, row)
+    await rows.first().locator('summary').click()
+    await rows.first().locator('code').first().waitFor()
+  })
+
+/** Stages of the plan as a matter walks: the open ones first, the end last. */
+const planOrder = (stage: Stage) =>
+  at(stage, 'auditor', async (page) => {
+    await page.goto('/staff/office/plan')
+    const states = page.locator('table').first().locator('tbody tr td:last-child')
+    await states.first().waitFor()
+    const cells = await states.allInnerTexts()
+    const closed = cells.indexOf('—')
+    assert.ok(closed > 0 && cells.slice(closed).every((cell) => cell === '—'), cells.join(' '))
+  })
+
 export const run = async (stage: Stage): Promise<void> => {
   await badImport(stage)
   await coverage(stage)
   await twoPeople(stage)
   await refusal(stage)
+  await auditWords(stage)
+  await planOrder(stage)
 }

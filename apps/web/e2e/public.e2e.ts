@@ -38,6 +38,29 @@ const board = async (page: Page): Promise<void> => {
   await page.locator('[data-part="rates"]').getByText('参评').first().waitFor()
 }
 
+/** The front page counts from the beginning: the parts make the whole, and progress is asked for where it is told. */
+const front = async (page: Page): Promise<void> => {
+  await page.goto('/public/')
+  const value = async (key: string): Promise<number> => {
+    const card = page.locator(`[data-figure="${key}"] .yw-figure-value`)
+    return (await card.count()) === 0 ? 0 : Number((await card.innerText()).replace(/\D/g, ''))
+  }
+  await page.locator('[data-figure="collected"]').waitFor()
+  assert.equal(
+    (await value('onTheSpot')) + (await value('forwarded')) + (await value('rest')),
+    await value('collected'),
+  )
+  assert.equal(await page.getByRole('link', { name: '查进度' }).getAttribute('href'), '/track')
+}
+
+/** Every line of the duty list names who answers, never a code. */
+const dutyList = async (page: Page): Promise<void> => {
+  await page.goto('/public/units')
+  const cells = page.locator('tbody tr td:nth-child(2)')
+  await cells.first().waitFor()
+  for (const text of await cells.allInnerTexts()) assert.match(text, /\p{Script=Han}/u, text)
+}
+
 const noSideways = async (page: Page, path: string): Promise<void> => {
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -51,6 +74,8 @@ export const run = async ({ baseUrl, browser }: Stage): Promise<void> => {
     const page = await context.newPage()
     await dutyPage(page)
     await board(page)
+    await front(page)
+    await dutyList(page)
     for (const path of ['/public/', '/public/board', '/public/duty', '/public/units', '/public/bulletins'])
       await noSideways(page, path)
     await atlas(page)

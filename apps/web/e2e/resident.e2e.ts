@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { runFurther } from './resident-further.e2e.ts'
 import { act, mustAct, signIn } from './staff-by-api.ts'
 
 type Given = { baseUrl: string; page: Page }
@@ -102,6 +103,8 @@ const answerRateReopen = async ({ page, baseUrl }: Given, ref: string) => {
   await link(page, /回答/).click()
   await page.getByRole('radio', { name: OPTION }).check()
   await page.getByRole('main').locator('button[type=submit]').click()
+  // the form shows the option too: only the history says that the answer arrived
+  await page.getByRole('heading', { name: '办理经过' }).waitFor()
   await page.getByText(OPTION).waitFor()
   await act(by(handler, 'contact'))
   await mustAct(by(handler, 'reply'))
@@ -226,4 +229,5 @@ export const run = async (given: Given): Promise<void> => {
   await lostAnswer(given)
   await keyboardOnly(given)
   await elderMode(given)
+  await runFurther(given)
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 
 /** The demo's shared password; made up, and refused by a real instance. */
 const PASSWORD = process.env.YIWANG_DEMO_PASSWORD ?? 'yiwang-demo-2026'
-const SENTENCE = '浏览器旅程里写的一句话，够长也说得清楚。'
+const SENTENCE = '到现场看过，已经修好，晚上再去看一次，结果当面告诉反映人。'
 
 type Field = { id: string; kind: string; required: boolean; options: { id: string }[] }
 type Action = { action: string; verb: string; form: Field[] }

@@ -1,3 +1,4 @@
+import { namesOf } from '@yiwang/identity/server'
 import { type Bench, openBench, START, TENANT } from '@yiwang/identity/testing'
 import { json } from '@yiwang/platform/write-set'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,7 +8,10 @@ import { createAudit, whoLooked } from './engine.ts'
 let b: Bench
 let auditor: { id: string; token: string }
 beforeAll(async () => {
-  b = await openBench([createAudit()])
+  const titleOf = (id: string) => ({ zh: `做${id}`, en: `do ${id}` })
+  const capacityWords = (_tenant: string, held: string) =>
+    held.startsWith('handler@') ? { zh: '承办岗', en: 'handler' } : null
+  b = await openBench([createAudit({ titleOf, capacityWords, namesOf })])
   auditor = await b.staff('auditor', 'auditor')
 })
 afterAll(() => b.close())
@@ -42,6 +46,21 @@ test('entries: the auditor reads them newest first, and the reading is on the re
     actor: auditor.id,
     change: { operation: 'matters.act' },
   })
+})
+test('entries carry words: title, post and masked name', async () => {
+  const { id } = await b.staff('wang', 'handler')
+  await put(row('named', { actor: id, operation: 'words.test' }))
+  await put(row('nobody', { actor: null, operation: 'words.test', capacity: 'self' }))
+  await put(row(id, { actor: null, operation: 'words.test', capacity: 'self' }))
+  await put(row('other', { actor: b.newId(), operation: 'words.test', capacity: 'arbiter@3708' }))
+  const { items } = await read({ operation: 'words.test' })
+  expect(items).toMatchObject([
+    { actorName: null, capacityWords: { zh: 'arbiter@3708' } },
+    { actorName: expect.stringMatching(/^.\*\*$/), capacityWords: { zh: '本人', en: 'the person herself' } },
+    { actorName: null, capacityWords: { zh: '本人' } },
+    { title: { zh: '做words.test', en: 'do words.test' }, capacityWords: { zh: '承办岗' } },
+  ])
+  expect(items[3]).toHaveProperty('actorName', expect.stringMatching(/^.\*\*$/))
 })
 test('entries: refused to the system administrator, to a resident and to a passer-by', async () => {
   const admin = await b.staff('root-admin', 'system-admin')

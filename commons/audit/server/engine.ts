@@ -23,6 +23,14 @@ const NO_POST: Readonly<Record<string, Words>> = {
 }
 const same = (id: string): Words => ({ zh: id, en: id })
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** Who did it; who signed in had no session yet and is the subject herself. */
+const personOf = (r: AuditRow): string | null => {
+  if (r.actor !== null) return r.actor
+  const own = r.capacity === 'self' && r.outcome === 'ok'
+  return own && r.subject !== null && UUID.test(r.subject) ? r.subject : null
+}
+
 type Seen = { tenant: string; names: ReadonlyMap<string, string> }
 const viewIn =
   (o: AuditOptions, { tenant, names }: Seen) =>
@@ -30,7 +38,7 @@ const viewIn =
     at: r.at.toISOString(),
     actor: r.actor,
     actorKind: r.actor_kind,
-    actorName: (r.actor && names.get(r.actor)) ?? null,
+    actorName: names.get(personOf(r) ?? '') ?? null,
     capacity: r.capacity,
     capacityWords:
       r.capacity === null ? null : (NO_POST[r.capacity] ?? o.capacityWords?.(tenant, r.capacity) ?? same(r.capacity)),
@@ -56,7 +64,7 @@ const entriesSpec = (o: AuditOptions) =>
       await audit({ subject: subject ?? '*', as: capacity(post), change: asked })
       const shown = rows.slice(0, input.limit)
       const last = shown.at(-1)
-      const actors = [...new Set(shown.flatMap((r) => r.actor ?? []))]
+      const actors = [...new Set(shown.flatMap((r) => personOf(r) ?? []))]
       const names = (await o.namesOf?.(db, tenant, actors)) ?? new Map<string, string>()
       return {
         items: shown.map(viewIn(o, { tenant, names })),

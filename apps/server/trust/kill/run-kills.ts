@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,6 +62,15 @@ const revive = async (t: Target, what: 'server' | 'database'): Promise<number> =
   return t.start()
 }
 
+/** What the server's own log says of its faults, each once. */
+const faultsIn = (file: string): string[] => {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  const failed = lines
+    .filter((l) => l.includes('"msg":"failed"'))
+    .map((l) => /"error":"((?:[^"\\]|\\.){0,300})/.exec(l)?.[1] ?? l)
+  return [...new Set(failed)].slice(0, 5).map((f) => `log: ${f}`)
+}
+
 /** Waits until the load works again: a kill of an idle server proves nothing. */
 const busy = async (j: Journal): Promise<void> => {
   const from = j.acknowledged
@@ -98,6 +107,7 @@ export const runKills = async (o: {
     await load.stop()
     const db = openDb(t.databaseUrl(), 2)
     const findings = await verdict(db, DEMO_TENANT, load.journal).finally(() => db.close())
+    if (findings.length) findings.push(...faultsIn(join(varDir, 'log', 'yiwang.log')))
     const sorted = [...back].sort((a, b) => a - b)
     return {
       n: o.n,

@@ -8,10 +8,14 @@ import { bulletinMessages } from './messages.ts'
 
 type BodyProps = { bulletin: BulletinData; cases?: (f: FigureData, label: string) => ReactNode }
 
-const Corrections = ({ of }: { of: BulletinData['corrections'] }) => {
+const Corrections = ({ of, figures }: { of: BulletinData['corrections']; figures: BulletinData['figures'] }) => {
   const t = useT(bulletinMessages)
   const { locale } = useLocale()
   const now = useNow()
+  const name = (id: string) => {
+    const figure = figures.find((f) => f.id === id)
+    return figure ? say(figure.words, locale) : id
+  }
   if (of.length === 0) return null
   return (
     <section className="yw-card">
@@ -20,7 +24,7 @@ const Corrections = ({ of }: { of: BulletinData['corrections'] }) => {
         {of.map((c) => (
           <li key={`${c.at}-${c.figure}`}>
             {momentWords(c.at, { now, locale })} ·{' '}
-            {t('correctionLine', { figure: c.figure, before: c.before, after: c.after, reason: c.reason })}
+            {t('correctionLine', { figure: name(c.figure), before: c.before, after: c.after, reason: c.reason })}
           </li>
         ))}
       </ul>
@@ -34,7 +38,7 @@ export const BulletinBody = ({ bulletin, cases }: BodyProps) => {
   const { locale } = useLocale()
   return (
     <div className="yw-stack">
-      <Corrections of={bulletin.corrections} />
+      <Corrections of={bulletin.corrections} figures={bulletin.figures} />
       <article className="yw-card" data-part="text">
         {bulletin.sentences.map((s) => (
           <p key={s.zh}>{say(s, locale)}</p>

@@ -23,7 +23,8 @@ const Value = ({ of }: { of: FigureData }) => {
   const [n, ...unit] = said.split(' ')
   return (
     <strong className="yw-figure-value">
-      {n} {unit.length > 0 && <small>{unit.join(' ')}</small>}
+      {n}
+      {unit.length > 0 && <small> {unit.join(' ')}</small>}
     </strong>
   )
 }

@@ -1,5 +1,5 @@
 import { Button, ErrorSummary, useLocale, useT } from '@yiwang/ui'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
 import { type FormIssue, type FormValues, formBody, formIssues } from './form-values.ts'
 import { sharedMessages } from './messages.ts'
 import { type FieldOverride, PackField } from './pack-field.tsx'
@@ -47,6 +47,8 @@ const useSending = (props: PackFormProps) => {
   const draft = useDraft(props.draftKey, props.initial ?? {})
   const wordsOf = useIssueWords(action.form)
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  // as they stood at the act: a summary that changed with every letter would take the focus from the field
+  const [told, setTold] = useState<readonly (readonly [string, string])[]>([])
   const [tries, setTries] = useState(0)
   const [whole, setWhole] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -54,11 +56,15 @@ const useSending = (props: PackFormProps) => {
     draft.set(field, value)
     setErrors(({ [field]: _gone, ...rest }) => rest)
   }
+  const tell = (problems: readonly (readonly [string, string])[]) => {
+    setErrors(Object.fromEntries(problems))
+    setTold(problems)
+  }
   const send = async () => {
     if (busy) return
     setWhole(undefined)
     const issues = formIssues(action.form, draft.values)
-    setErrors(Object.fromEntries(issues.map((i) => [i.field, wordsOf(i)])))
+    tell(issues.map((i) => [i.field, wordsOf(i)] as const))
     setTries((n) => n + 1)
     if (issues.length > 0) return
     setBusy(true)
@@ -66,11 +72,11 @@ const useSending = (props: PackFormProps) => {
     if (!result) return draft.drop()
     const refused = (result.fields ?? []).map((r) => [bare(r.path), r.message] as const)
     const known = refused.filter(([id]) => action.form.some((f) => f.id === id))
-    setErrors(Object.fromEntries(known))
+    tell(known)
     const rest = refused.filter(([id]) => !action.form.some((f) => f.id === id)).map(([, message]) => message)
     if (known.length === 0 || rest.length > 0) setWhole([result.words, ...rest].filter(Boolean).join(' '))
   }
-  return { draft, errors, tries, whole, busy, set, send }
+  return { draft, errors, told, tries, whole, busy, set, send }
 }
 
 /**
@@ -84,7 +90,8 @@ export const PackForm = (props: PackFormProps) => {
   const base = useId()
   const form = useSending(props)
   const { draft, errors } = form
-  const problems = Object.entries(errors).map(([id, message]) => ({ fieldId: `${base}-${id}`, message }))
+  const { told } = form
+  const problems = useMemo(() => told.map(([id, message]) => ({ fieldId: `${base}-${id}`, message })), [told, base])
   const onKey = (e: KeyboardEvent) => {
     if (e.key !== 'Enter' || !(e.ctrlKey || e.metaKey) || e.nativeEvent.isComposing) return
     e.preventDefault()

@@ -1,5 +1,7 @@
+import { useAsk } from '@yiwang/portal/web/load'
 import { BarChart, countWords, useLocale, useT } from '@yiwang/ui'
 import type { operations } from '../../../api.gen.ts'
+import { useApi } from '../../../shell/face-root.tsx'
 import { boardMessages } from './messages.ts'
 
 export type BoardData = operations['insight.board']['responses'][200]['content']['application/json']
@@ -43,12 +45,22 @@ export const MonthChart = ({ data }: { data: BoardData }) => {
   return <BarChart title={t('byMonth')} finding={finding} unit={t('unit')} bars={bars} source={source} />
 }
 
+/** A category's name by its code, from the public catalogue; the code until it is there. */
+const useCategoryName = () => {
+  const api = useApi()
+  const { data } = useAsk(['public', 'catalogue'], () => api.GET('/api/catalogue', { params: { query: {} } }))
+  return (code: string) => data?.items.find((c) => c.code === code)?.name ?? code
+}
+
 export const HotChart = ({ data }: { data: BoardData }) => {
   const t = useT(boardMessages)
   const { locale } = useLocale()
   const source = useSource(data)
+  const name = useCategoryName()
   const [first] = data.hot
-  const finding = first ? t('hotFinding', { name: first.category, n: countWords(first.count, locale) }) : t('noFinding')
-  const bars = data.hot.map((h) => ({ id: h.category, label: h.category, value: h.count }))
+  const finding = first
+    ? t('hotFinding', { name: name(first.category), n: countWords(first.count, locale) })
+    : t('noFinding')
+  const bars = data.hot.map((h) => ({ id: h.category, label: name(h.category), value: h.count }))
   return <BarChart title={t('hot')} finding={finding} unit={t('unit')} bars={bars} source={source} />
 }

@@ -48,7 +48,7 @@ export const DutyPage = () => {
         <form className="yw-toolbar" onSubmit={look}>
           <TextField label={t('find')} type="search" maxLength={40} value={text} onText={setText} />
           <Button type="submit" primary>
-            {t('find')}
+            {t('go')}
           </Button>
         </form>
         {words && <Found words={words} />}

@@ -8,30 +8,49 @@ import { homeMessages } from './messages.ts'
 
 const PLACES = ['board', 'bulletins', 'duty', 'units', 'nearby', 'atlas'] as const
 
-/** Absent while it cannot be had: the front page stands without it. */
+const COUNTS = [
+  ['collected', 'matters'],
+  ['onTheSpot', 'matters'],
+  ['forwarded', 'matters'],
+  ['rest', 'matters'],
+  ['bulletins', 'issues'],
+  ['supervisionNotices', 'papers'],
+  ['specialReports', 'papers'],
+] as const
+
+/** Absent while it cannot be had: the front page stands without it. The whole is its parts, and the rest is named. */
 const Totals = () => {
   const api = useApi()
   const t = useT(homeMessages)
   const { locale } = useLocale()
   const { data } = useAsk(['public', 'totals'], () => api.GET('/api/totals'))
   if (!data) return null
-  const { collected, onTheSpot, forwarded, bulletins } = data.figures
-  const n = (value: number) => countWords(value, locale)
+  const { collected, onTheSpot, forwarded } = data.figures
+  const counts = { ...data.figures, rest: collected - onTheSpot - forwarded }
+  const shown = COUNTS.filter(([key]) => key !== 'rest' || counts.rest > 0)
   return (
-    <section className="yw-card">
+    <section className="yw-stack">
       <h2>{t('since')}</h2>
-      {data.balanced ? (
-        <p>
-          {t('sinceLine', {
-            collected: n(collected),
-            spot: n(onTheSpot),
-            forwarded: n(forwarded),
-            bulletins: n(bulletins),
-          })}
-        </p>
-      ) : (
-        <p>{t('unbalanced')}</p>
-      )}
+      <div className="yw-figures">
+        {shown.map(([key, unit]) => (
+          <div key={key} className="yw-card yw-figure" data-figure={key}>
+            <span className="yw-figure-label">{t(key)}</span>
+            <strong className="yw-figure-value">
+              {countWords(counts[key], locale)}
+              <small> {t(unit)}</small>
+            </strong>
+            <div className="yw-figure-more">
+              <details>
+                <summary className="yw-figure-how" aria-label={t('howOf', { name: t(key) })}>
+                  {t('how')}
+                </summary>
+                <p>{t(`${key}How`)}</p>
+              </details>
+            </div>
+          </div>
+        ))}
+      </div>
+      {counts.rest < 0 && <p>{t('unbalanced')}</p>}
     </section>
   )
 }
@@ -44,7 +63,7 @@ const Acts = () => {
       <a className="yw-button" data-primary="" href="/">
         {t('say')}
       </a>
-      <a className="yw-button" href="/">
+      <a className="yw-button" href="/track">
         {t('track')}
       </a>
       {data?.hotline && (
@@ -84,7 +103,7 @@ export const HomePage = () => {
         <Totals />
         <section className="yw-stack">
           <h2>{t('see')}</h2>
-          <ul className="yw-rows">
+          <ul className="yw-rows" data-two="">
             {PLACES.map((place) => (
               <li key={place}>
                 <Link to={`/${place}`}>

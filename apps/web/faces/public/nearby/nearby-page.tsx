@@ -62,18 +62,20 @@ export const NearbyPage = () => {
         <p>{t('lead')}</p>
         <Loaded of={towns}>
           {(data) => (
-            <Field label={t('town')}>
-              {(ids) => (
-                <select className="yw-input" {...ids} value={town} onChange={(e) => setTown(e.target.value)}>
-                  <option value="">{t('pick')}</option>
-                  {data.features.map(({ properties: p }) => (
-                    <option key={p.code} value={p.code}>
-                      {p.name}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            <div className="yw-toolbar">
+              <Field label={t('town')}>
+                {(ids) => (
+                  <select className="yw-input" {...ids} value={town} onChange={(e) => setTown(e.target.value)}>
+                    <option value="">{t('pick')}</option>
+                    {data.features.map(({ properties: p }) => (
+                      <option key={p.code} value={p.code}>
+                        {p.name}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            </div>
           )}
         </Loaded>
         {town && <InTown key={town} town={town} />}

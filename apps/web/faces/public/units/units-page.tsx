@@ -26,7 +26,7 @@ const DutyTable = ({ items, version }: { items: readonly Item[]; version: number
         {items.map((i) => (
           <tr key={`${i.item}-${i.category}-${i.unitName}`}>
             <th scope="row">{i.categoryName}</th>
-            <td data-label={t('who')}>{i.unitName}</td>
+            <td data-label={t('who')}>{i.unitName ?? t('town')}</td>
             <td data-label={t('basis')}>{i.basis}</td>
           </tr>
         ))}
@@ -59,10 +59,13 @@ export const UnitsPage = () => {
   return (
     <Page title={t('title')}>
       <div className="yw-stack">
-        <TextField label={t('find')} hint={t('lead')} type="search" maxLength={40} value={words} onText={setWords} />
+        <p>{t('lead')}</p>
+        <div className="yw-toolbar">
+          <TextField label={t('find')} type="search" maxLength={40} value={words} onText={setWords} />
+        </div>
         <Loaded of={list} skeleton="rows">
           {(data) => {
-            const items = data.items.filter((i) => hit(i.categoryName, i.unitName))
+            const items = data.items.filter((i) => hit(i.categoryName, i.unitName ?? t('town')))
             return items.length === 0 ? <Empty cause={nothing} /> : <DutyTable items={items} version={data.version} />
           }}
         </Loaded>

@@ -43,7 +43,7 @@ const Answers = () => {
         to="/report"
       />
       <Line name={t('place')} value={place} to="/report/where" />
-      {elder && <Line name={r('phone')} value={draft.phone || '—'} to="/report/contact" />}
+      {elder && <Line name={r('phone')} value={draft.phone || t('noPhone')} to="/report/contact" />}
     </dl>
   )
 }

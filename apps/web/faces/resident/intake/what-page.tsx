@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, ErrorSummary, Page, TextAreaField, useT } from '@yiwang/ui'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { BackLink } from '../back-link.tsx'
 import { useDevice, useDraft, useDraftPhotos } from '../device/device.tsx'
 import { residentMessages } from '../messages.ts'
@@ -41,7 +41,8 @@ export const WhatPage = () => {
     setError(wrong)
     if (!wrong) void navigate({ to: '/report/where' })
   }
-  const problems = error ? [{ fieldId: TEXT_ID, message: error }] : []
+  // the same list until the next act: a new one would take the focus from the field at every letter
+  const problems = useMemo(() => (error ? [{ fieldId: TEXT_ID, message: error }] : []), [error])
   return (
     <Page
       title={t('what')}

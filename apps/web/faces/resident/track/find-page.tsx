@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { trackMessages } from '@yiwang/matters/web/resident'
 import { Button, ErrorSummary, formatRefTyping, Page, refDigits, TextField, useT } from '@yiwang/ui'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { BackLink } from '../back-link.tsx'
 import { CallLink } from '../call-link.tsx'
 import { keepSecret } from './secret-of.ts'
@@ -24,7 +24,8 @@ export const FindPage = () => {
     if (secret.trim() !== '') keepSecret(ref, secret.trim())
     void navigate({ to: '/track/$ref', params: { ref } })
   }
-  const problems = error ? [{ fieldId: NUMBER_ID, message: error }] : []
+  // the same list until the next act: a new one would take the focus from the field at every letter
+  const problems = useMemo(() => (error ? [{ fieldId: NUMBER_ID, message: error }] : []), [error])
   return (
     <Page
       title={t('find')}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, ErrorSummary, Page, TextField, useAnnounce, useT } from '@yiwang/ui'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useState } from 'react'
 import { ProblemError } from '../../../client.ts'
 import { useApi } from '../../../shell/face-root.tsx'
 import { entryMessages } from './messages.ts'
@@ -44,7 +44,11 @@ export const ChangePassword = () => {
   const t = useT(entryMessages)
   const [values, setValues] = useState<Values>({ current: '', next: '', again: '' })
   const { errors, submit } = useChange(values)
-  const list = FIELDS.flatMap((id) => (errors[id] ? [{ fieldId: id, message: errors[id] }] : []))
+  // the same list until the next act: a new one would take the focus from the field at every letter
+  const list = useMemo(
+    () => FIELDS.flatMap((id) => (errors[id] ? [{ fieldId: id, message: errors[id] }] : [])),
+    [errors],
+  )
   return (
     <Page title={t('changeFirst')} problems={list.length} above={<ErrorSummary problems={list} />}>
       <form className="yw-stack yw-narrow" onSubmit={(e) => void submit(e)} noValidate>

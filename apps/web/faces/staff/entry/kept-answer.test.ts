@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ProblemError } from '../../../client.ts'
-import { dropKeptAnswers, keptAnswer } from './kept-answer.ts'
+import { dropKeptAnswers, keepAnswer, keptAnswer } from './kept-answer.ts'
 
 const noNet = () => Promise.reject(new ProblemError(0, { code: 'NETWORK' }))
 
@@ -18,6 +18,11 @@ afterEach(() => vi.unstubAllGlobals())
 it('gives the last answer while there is no net', async () => {
   await keptAnswer('me', async () => ({ name: '甲' }))
   expect(await keptAnswer('me', noNet)).toEqual({ name: '甲' })
+})
+it('an answer that came by another way stands in the place of the older one', async () => {
+  await keptAnswer('me', async () => ({ name: null }))
+  keepAnswer('me', { name: '乙' })
+  expect(await keptAnswer('me', noNet)).toEqual({ name: '乙' })
 })
 it('a refusal is no lost net', async () => {
   await keptAnswer('me', async () => ({ name: '甲' }))

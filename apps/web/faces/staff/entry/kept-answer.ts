@@ -9,7 +9,8 @@ const read = (name: string): unknown => {
     return null
   }
 }
-const write = (name: string, value: unknown): void => {
+/** Keeps an answer that came by another way, as the person signing in comes with the sign-in. */
+export const keepAnswer = (name: string, value: unknown): void => {
   try {
     localStorage.setItem(PREFIX + name, JSON.stringify(value))
   } catch {}
@@ -30,7 +31,7 @@ export const dropKeptAnswers = (): void => {
 export const keptAnswer = async <T>(name: string, ask: () => Promise<T>): Promise<T> => {
   try {
     const answer = await ask()
-    write(name, answer)
+    keepAnswer(name, answer)
     return answer
   } catch (error) {
     const kept = error instanceof ProblemError && error.code === 'NETWORK' ? read(name) : null

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, clockWords, ErrorSummary, Page, TextField, useNow, useT } from '@yiwang/ui'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useState } from 'react'
 import { ProblemError } from '../../../client.ts'
 import { useApi } from '../../../shell/face-root.tsx'
+import { keepAnswer } from './kept-answer.ts'
 import { entryMessages } from './messages.ts'
 import { sentenceOf } from './problem-words.ts'
 import { ME_KEY } from './use-me.ts'
@@ -36,7 +37,9 @@ const useSignIn = (username: string, password: string) => {
     setBusy(true)
     try {
       const { data } = await api.POST('/api/sign-in', { body: { username: username.trim(), password } })
-      if (data) queries.setQueryData(ME_KEY, data.me)
+      if (!data) return
+      keepAnswer('me', data.me)
+      queries.setQueryData(ME_KEY, data.me)
     } catch (error) {
       const code = error instanceof ProblemError ? error.code : ''
       // the same words for an unknown name and a wrong password
@@ -57,8 +60,13 @@ export const SignIn = () => {
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
   const { problems, busy, submit } = useSignIn(username, password)
-  const list = (['username', 'password'] as const).flatMap((id) =>
-    problems[id] ? [{ fieldId: id, message: problems[id] }] : [],
+  // the same list until the next act: a new one would take the focus from the field at every letter
+  const list = useMemo(
+    () =>
+      (['username', 'password'] as const).flatMap((id) =>
+        problems[id] ? [{ fieldId: id, message: problems[id] }] : [],
+      ),
+    [problems],
   )
   return (
     <Page title={t('signIn')} problems={list.length} above={<ErrorSummary problems={list} />}>

@@ -59,7 +59,7 @@ export const GridHome = () => {
             {t('find')}
           </Link>
         </div>
-        <h2>{t('due', { n: list ? orderOf(list).length : 0 })}</h2>
+        <h2>{list ? t('due', { n: orderOf(list).length }) : t('dueHead')}</h2>
         <LoadState
           state={state}
           skeleton="rows"
@@ -80,7 +80,7 @@ export const GridHome = () => {
           )}
         </LoadState>
         {myGrids(me).length > 0 && (
-          <Link to="/" search={{ view: 'open' } as never}>
+          <Link className="yw-button" to="/" search={{ view: 'open' } as never}>
             {t('allInbox')}
           </Link>
         )}

@@ -233,7 +233,9 @@ export const SettlePage = () => {
             {t('save')}
           </Button>
         </div>
-        <Link to="/grid">{t('home')}</Link>
+        <Link className="yw-button" data-plain="" to="/grid">
+          {t('home')}
+        </Link>
       </div>
     </Page>
   )

@@ -170,7 +170,7 @@ export const DispatchPane = (props: Props) => {
           {t('toPage')}
         </Link>
       </div>
-      <MatterActions matter={matter} without={['dispatch', 'merge']} onDone={onGone} />
+      <MatterActions matter={matter} without={['dispatch', 'merge']} beside onDone={onGone} />
     </div>
   )
 }

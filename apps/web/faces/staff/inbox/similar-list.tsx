@@ -62,8 +62,9 @@ export const SimilarList = (props: Props) => {
               <span className="yw-field-hint"> {r.reasons.map((x) => say(x, locale)).join('；')}</span>
             </span>
             {merge && r.id && r.super === 'open' && (
-              <Button aria-label={`${t('merge')} ${formatRef(r.ref)}`} onClick={() => merge(r)}>
-                {t('merge')} {r === first && <kbd aria-hidden>M</kbd>}
+              <Button onClick={() => merge(r)}>
+                {t('merge')}
+                <span className="yw-sr"> {formatRef(r.ref)}</span> {r === first && <kbd aria-hidden>M</kbd>}
               </Button>
             )}
           </li>

@@ -4,6 +4,7 @@ import { useAct } from '../entry/use-act.ts'
 import { CannedReplies } from './canned-replies.tsx'
 import { CategoryField } from './category-field.tsx'
 import { matterMessages } from './messages.ts'
+import { openGaps } from './open-gaps.ts'
 
 type Props = {
   matter: MatterView
@@ -57,12 +58,18 @@ export const useSendAct = (matter: MatterView, action: ActionView, onDone: (sent
 export const ActForm = ({ matter, action, initial, onDone, onCancel }: Props) => {
   const send = useSendAct(matter, action, onDone)
   const answers = action.form.some((f) => f.id === 'text' && f.kind === 'long') && action.leaves
+  const t = useT(matterMessages)
+  const checked = async (form: Record<string, unknown>) => {
+    const gaps = openGaps(textOf(form.text))
+    if (!answers || gaps.length === 0) return send(form)
+    return { fields: [{ path: 'text', message: t('cannedGaps', { gaps: gaps.join(' ') }) }] }
+  }
   return (
     <PackForm
       action={action}
       draftKey={`${matter.id}.${matter.round}.${action.action}`}
       overrides={OVERRIDES}
-      onSend={send}
+      onSend={checked}
       {...(initial ? { initial } : {})}
       {...(onCancel ? { onCancel } : {})}
       {...(answers
@@ -70,7 +77,8 @@ export const ActForm = ({ matter, action, initial, onDone, onCancel }: Props) =>
             above: (_values: FormValues, set: (field: string, value: unknown) => void) => (
               <CannedReplies matter={matter} verb={action.verb} onPick={(text) => set('text', text)} />
             ),
-            below: (values: FormValues) => <AsSeen text={textOf(values.text)} />,
+            // a no to what was asked for goes to those who asked, not outside
+            below: (values: FormValues) => values[action.verb] !== false && <AsSeen text={textOf(values.text)} />,
           }
         : {})}
     />

@@ -11,6 +11,8 @@ type Props = {
   matter: MatterView
   /** Verbs that have their own place on this screen. */
   without?: readonly string[]
+  /** The screen has its main act elsewhere: none here looks like it. */
+  beside?: boolean
   /** Values to begin a form with, by action. */
   initial?: Readonly<Record<string, FormValues>>
   onDone?: () => void
@@ -66,14 +68,14 @@ const Direct = ({
 }
 
 /** What this person may do with this matter now, from `can`; what is expected and absent says why. */
-export const MatterActions = ({ matter, without = [], initial = {}, onDone, stick = false }: Props) => {
+export const MatterActions = ({ matter, without = [], initial = {}, onDone, stick = false, beside = false }: Props) => {
   const t = useT(matterMessages)
   const { locale } = useLocale()
   const [open, setOpen] = useState<string>()
   const [said, setSaid] = useState<string>()
   const list = orderedActions(matter.can).filter((a) => !without.includes(a.verb))
   const chosen = list.find((a) => a.action === open)
-  const main = list.find((a) => mayBeMain(a.verb))
+  const main = beside ? undefined : list.find((a) => mayBeMain(a.verb))
   const finish = (sentence: string) => {
     setOpen(undefined)
     setSaid(sentence)

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useApi } from '../../../shell/face-root.tsx'
 import { entryMessages } from '../entry/messages.ts'
 import { refusalOf } from '../entry/problem-words.ts'
+import { useRefresh } from '../entry/use-act.ts'
 import { matterMessages } from './messages.ts'
 
 const both = (key: keyof (typeof matterMessages)['zh-CN']) => ({
@@ -62,6 +63,9 @@ const Raiser = ({ matter, raiser }: { matter: MatterView; raiser: RaiserView }) 
   const api = useApi()
   const [asking, setAsking] = useState(false)
   const [person, setPerson] = useState<Person>()
+  const refresh = useRefresh()
+  // of a protected person only the named desk gets as much as a masked number; the server decides again
+  const mayAsk = !raiser.shielded || raiser.phone !== null
   const send = async (form: Record<string, unknown>) => {
     try {
       const { data } = await api.POST('/api/matters/{id}/reveal', {
@@ -70,6 +74,7 @@ const Raiser = ({ matter, raiser }: { matter: MatterView; raiser: RaiserView }) 
       })
       setPerson(data)
       setAsking(false)
+      refresh()
       return undefined
     } catch (error) {
       return refusalOf(error, te)
@@ -84,9 +89,9 @@ const Raiser = ({ matter, raiser }: { matter: MatterView; raiser: RaiserView }) 
           {raiser.onBehalf && ` · ${t('onBehalf')}`}
         </span>
         {raiser.phone && <span>{raiser.phone}</span>}
-        {!raiser.shielded && !asking && !person && <Button onClick={() => setAsking(true)}>{t('reveal')}</Button>}
+        {mayAsk && !asking && !person && <Button onClick={() => setAsking(true)}>{t('reveal')}</Button>}
       </div>
-      {raiser.shielded && <p className="yw-muted">{t('shielded')}</p>}
+      {!mayAsk && <p className="yw-muted">{t('shielded')}</p>}
       {asking && <PackForm action={REVEAL} onSend={send} onCancel={() => setAsking(false)} />}
       {person && <Revealed person={person} onEnd={() => setPerson(undefined)} />}
     </li>

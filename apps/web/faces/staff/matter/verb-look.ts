@@ -53,6 +53,7 @@ const NEVER_MAIN = new Set([
   'withdraw',
   'archive',
   'check-reject',
+  'unmerge',
 ])
 
 export const verbKey = (verb: string): string | undefined => KEYS[verb]

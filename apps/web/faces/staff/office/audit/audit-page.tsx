@@ -1,3 +1,4 @@
+import { say } from '@yiwang/kernel/message'
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
 import { Button, Empty, momentWords, Page, TextField, useLocale, useNow, useT } from '@yiwang/ui'
 import { type FormEvent, useState } from 'react'
@@ -10,42 +11,84 @@ type Entry = Answer<'audit.entries'>['items'][number]
 const OUTCOMES = ['ok', 'refused', 'read'] as const
 type Outcome = (typeof OUTCOMES)[number]
 type Filter = { subject: string; operation: string; outcome: Outcome | '' }
+/** Shows only what has the same subject or the same operation. */
+type Narrow = (part: Partial<Filter>) => void
 const START: Filter = { subject: '', operation: '', outcome: '' }
 const known = (text: string): Outcome | '' => OUTCOMES.find((o) => o === text) ?? ''
 
-const EntryRow = ({ entry }: { entry: Entry }) => {
+/** Codes and the change, for who must follow one thing: a press narrows the list to it. */
+const Details = ({ entry, onOnly }: { entry: Entry; onOnly: Narrow }) => {
+  const t = useT(auditMessages)
+  const { subject, operation, request } = entry
+  return (
+    <details className="yw-audit">
+      <summary>{t('open')}</summary>
+      <dl className="yw-facts" data-latin="">
+        {subject && (
+          <div>
+            <dt>{t('subject')}</dt>
+            <dd>
+              <code>{subject}</code>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('operation')}</dt>
+          <dd>
+            <code>{operation}</code>
+          </dd>
+        </div>
+        {request && (
+          <div>
+            <dt>{t('request')}</dt>
+            <dd>
+              <code>{request}</code>
+            </dd>
+          </div>
+        )}
+      </dl>
+      {Object.keys(entry.change).length > 0 && <pre data-latin="">{JSON.stringify(entry.change, null, 1)}</pre>}
+      <div className="yw-actions">
+        {subject && <Button onClick={() => onOnly({ subject })}>{t('onlySubject')}</Button>}
+        <Button onClick={() => onOnly({ operation })}>{t('onlyOperation')}</Button>
+      </div>
+    </details>
+  )
+}
+
+const EntryRow = ({ entry, onOnly }: { entry: Entry; onOnly: Narrow }) => {
   const t = useT(auditMessages)
   const { locale } = useLocale()
   const now = useNow()
   const outcome = known(entry.outcome)
-  const change = JSON.stringify(entry.change, null, 1)
+  const nobody = entry.actorKind === 'system' ? t('system') : t('nobody')
   return (
     <tr>
-      <td data-label={t('at')}>{momentWords(entry.at, { now, locale })}</td>
-      <td data-label={t('who')}>{entry.actorKind === 'system' ? t('system') : (entry.actor ?? entry.actorKind)}</td>
-      <td data-label={t('capacity')}>{entry.capacity}</td>
-      <td data-label={t('what')}>{entry.operation}</td>
-      <td data-label={t('subject')}>{entry.subject}</td>
-      <td data-label={t('outcome')}>{outcome ? t(outcome) : entry.outcome}</td>
-      <td data-label={t('change')}>
-        {change !== '{}' && (
-          <details>
-            <summary>{t('open')}</summary>
-            <pre>{change}</pre>
-          </details>
-        )}
+      <td className="yw-nowrap" data-label={t('at')}>
+        {momentWords(entry.at, { now, locale })}
+      </td>
+      <td className="yw-nowrap" data-label={t('who')}>
+        {entry.actorName ?? nobody}
+      </td>
+      <td data-label={t('capacity')}>{entry.capacityWords && say(entry.capacityWords, locale)}</td>
+      <td data-label={t('what')}>{say(entry.title, locale)}</td>
+      <td className="yw-nowrap" data-label={t('outcome')}>
+        {outcome ? t(outcome) : entry.outcome}
+      </td>
+      <td>
+        <Details entry={entry} onOnly={onOnly} />
       </td>
     </tr>
   )
 }
 
-const EntryTable = ({ items }: { items: readonly Entry[] }) => {
+const EntryTable = ({ items, onOnly }: { items: readonly Entry[]; onOnly: Narrow }) => {
   const t = useT(auditMessages)
   return (
     <table className="yw-table" data-cards="">
       <thead>
         <tr>
-          {(['at', 'who', 'capacity', 'what', 'subject', 'outcome', 'change'] as const).map((key) => (
+          {(['at', 'who', 'capacity', 'what', 'outcome', 'change'] as const).map((key) => (
             <th key={key} scope="col">
               {t(key)}
             </th>
@@ -54,7 +97,7 @@ const EntryTable = ({ items }: { items: readonly Entry[] }) => {
       </thead>
       <tbody>
         {items.map((e, i) => (
-          <EntryRow key={`${e.at}-${e.request}-${i}`} entry={e} />
+          <EntryRow key={`${e.at}-${e.request}-${i}`} entry={e} onOnly={onOnly} />
         ))}
       </tbody>
     </table>
@@ -75,6 +118,10 @@ export const AuditPage = () => {
     ...(asked.after ? { after: asked.after } : {}),
   }
   const list = useAsk(['office', 'audit', query], () => api.GET('/api/audit', { params: { query } }))
+  const only: Narrow = (part) => {
+    setDraft({ ...START, ...part })
+    setAsked({ ...START, ...part })
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setAsked(draft)
@@ -114,7 +161,7 @@ export const AuditPage = () => {
         >
           {({ items, next }) => (
             <div className="yw-stack">
-              <EntryTable items={items} />
+              <EntryTable items={items} onOnly={only} />
               <div className="yw-actions">
                 {asked.after && <Button onClick={() => setAsked(draft)}>{t('first')}</Button>}
                 {next && <Button onClick={() => setAsked({ ...asked, after: next })}>{t('more')}</Button>}

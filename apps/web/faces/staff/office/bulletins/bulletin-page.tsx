@@ -80,8 +80,8 @@ const Head = ({ bulletin }: { bulletin: Bulletin }) => {
   return (
     <>
       <p className="yw-muted">
-        {t('span', { from: day(bulletin.period.from), to: day(lastDay(bulletin.period.to)) })} ·{' '}
-        {t('hash', { hash: bulletin.hash.slice(0, 8) })}
+        {t('span', { from: day(bulletin.period.from), to: day(lastDay(bulletin.period.to)) })} · {t('hash')}{' '}
+        <code>{bulletin.hash.slice(0, 8)}</code>
       </p>
       <BulletinActs bulletin={bulletin} />
       <div className="yw-actions">

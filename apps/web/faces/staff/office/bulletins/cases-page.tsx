@@ -53,7 +53,7 @@ const CaseTable = ({ items }: { items: Cases['items'] }) => {
               <Link to={matterPath(c.id)}>{formatRef(c.ref)}</Link>
             </th>
             <td data-label={t('what')}>{c.title}</td>
-            <td data-label={t('unit')}>{c.unitName ?? t('noUnit')}</td>
+            <td data-label={t('unit')}>{c.unitName ?? <span className="yw-muted">{t('noUnit')}</span>}</td>
             <td data-label={t('at')}>{momentWords(c.at, { now, locale })}</td>
           </tr>
         ))}

@@ -30,7 +30,7 @@ export const officeBulletinMessages = createMessages({
     drift: '起草以后数变了',
     driftLine: '{figure}：起草时 {before}，现在 {now}',
     driftLead: '发布前先再算一次，或写明按起草时的数发布。',
-    hash: '内容指纹 {hash}',
+    hash: '内容指纹',
     docx: '下载公文（文档）',
     xlsx: '下载表格',
     back: '全部通报',
@@ -65,7 +65,7 @@ export const officeBulletinMessages = createMessages({
     unit: '单位',
     at: '时间',
     stage: '现在',
-    noUnit: '没有单位',
+    noUnit: '没有转单位',
   },
   en: {
     title: 'Bulletins',
@@ -96,7 +96,7 @@ export const officeBulletinMessages = createMessages({
     drift: 'Figures changed since the draft',
     driftLine: '{figure}: {before} when drafted, {now} now',
     driftLead: 'Compute again before release, or say that the drafted figures stand.',
-    hash: 'Fingerprint {hash}',
+    hash: 'Fingerprint',
     docx: 'Download the document',
     xlsx: 'Download the tables',
     back: 'All bulletins',
@@ -131,7 +131,7 @@ export const officeBulletinMessages = createMessages({
     unit: 'Unit',
     at: 'Time',
     stage: 'Now',
-    noUnit: 'no unit',
+    noUnit: 'not handed on',
   },
 })
 

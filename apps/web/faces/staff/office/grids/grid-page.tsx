@@ -3,8 +3,10 @@ import { say } from '@yiwang/kernel/message'
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
 import { TeamTable } from '@yiwang/registry/web/team'
 import { dayWords, Page, Timeline, useLocale, useNow, useT } from '@yiwang/ui'
+import { useState } from 'react'
 import { useApi } from '../../../../shell/face-root.tsx'
 import type { Answer } from '../answers.ts'
+import { gridPath } from '../links.ts'
 import { MergeGrids } from './merge-grids.tsx'
 import { gridsMessages } from './messages.ts'
 import { SplitGrid } from './split-grid.tsx'
@@ -56,17 +58,32 @@ const History = ({ entries }: { entries: GridAnswer['history'] }) => {
   )
 }
 
+/** What a merge or a split left behind: this grid is history now, so its forms are gone and this line stays. */
+type Changed = { from: string; words: string; to: readonly string[] }
+const ChangedNote = ({ of }: { of: Changed }) => (
+  <p className="yw-done" role="status">
+    {of.words}{' '}
+    {of.to.map((code) => (
+      <span key={code}>
+        <Link to={gridPath(code)}>{code}</Link>{' '}
+      </span>
+    ))}
+  </p>
+)
+
 /** One grid: facts, team with gaps, history, merging and splitting. */
 export const GridPage = () => {
   const { code = '' } = useParams({ strict: false }) as { code?: string }
   const api = useApi()
   const t = useT(gridsMessages)
+  const [changed, setChanged] = useState<Changed>()
   const one = useAsk(['office', 'grid', code], () => api.GET('/api/grids/{code}', { params: { path: { code } } }))
   return (
     <Page key={code} title={one.data?.grid.name ?? t('title')}>
       <Loaded of={one}>
         {({ grid, team, missing, history }) => (
           <div className="yw-stack">
+            {changed?.from === code && <ChangedNote of={changed} />}
             <Facts grid={grid} />
             <TeamTable team={team} missing={missing} />
             {missing.length > 0 && (
@@ -78,8 +95,8 @@ export const GridPage = () => {
             )}
             {grid.status === 'current' && (
               <>
-                <MergeGrids grid={grid} />
-                <SplitGrid grid={grid} />
+                <MergeGrids grid={grid} onChanged={(words, to) => setChanged({ from: code, words, to })} />
+                <SplitGrid grid={grid} onChanged={(words, to) => setChanged({ from: code, words, to })} />
               </>
             )}
             <History entries={history} />

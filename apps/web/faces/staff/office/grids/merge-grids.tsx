@@ -8,7 +8,10 @@ import { gridsMessages } from './messages.ts'
 
 type GridView = Schemas['GridView']
 
-const MergeForm = ({ grid, others }: { grid: GridView; others: readonly GridView[] }) => {
+/** Told what was done and which grids came of it. */
+export type OnChanged = (words: string, codes: readonly string[]) => void
+type MergeFormProps = { grid: GridView; others: readonly GridView[]; onChanged: OnChanged }
+const MergeForm = ({ grid, others, onChanged }: MergeFormProps) => {
   const api = useApi()
   const t = useT(gridsMessages)
   const words = useT(actMessages)
@@ -18,7 +21,11 @@ const MergeForm = ({ grid, others }: { grid: GridView; others: readonly GridView
   const [tried, setTried] = useState(false)
   const act = useAct(
     (body: { codes: string[]; name: string; reason: string }) => api.POST('/api/grids/merge', { body }),
-    (answer) => t('mergeDone', { code: answer.code }),
+    (answer) => {
+      const said = t('mergeDone')
+      onChanged(said, [answer.code])
+      return said
+    },
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -61,7 +68,7 @@ const MergeForm = ({ grid, others }: { grid: GridView; others: readonly GridView
 }
 
 /** Merges this grid with others of its village. */
-export const MergeGrids = ({ grid }: { grid: GridView }) => {
+export const MergeGrids = ({ grid, onChanged }: { grid: GridView; onChanged: OnChanged }) => {
   const api = useApi()
   const t = useT(gridsMessages)
   const query = { division: grid.division }
@@ -71,7 +78,11 @@ export const MergeGrids = ({ grid }: { grid: GridView }) => {
       <Loaded of={siblings}>
         {(data) => {
           const others = data.items.filter((g) => g.code !== grid.code)
-          return others.length === 0 ? <p>{t('noOthers')}</p> : <MergeForm grid={grid} others={others} />
+          return others.length === 0 ? (
+            <p>{t('noOthers')}</p>
+          ) : (
+            <MergeForm grid={grid} others={others} onChanged={onChanged} />
+          )
         }}
       </Loaded>
     </Fold>

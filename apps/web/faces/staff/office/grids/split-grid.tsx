@@ -1,16 +1,17 @@
-import { Button, TextAreaField, TextField, useLocale, useT } from '@yiwang/ui'
+import { Button, TextAreaField, TextField, useT } from '@yiwang/ui'
 import { type FormEvent, useState } from 'react'
 import { useApi } from '../../../../shell/face-root.tsx'
 import { ActNote, actMessages, Fold, useAct } from '../act/index.ts'
 import type { Schemas } from '../answers.ts'
+import type { OnChanged } from './merge-grids.tsx'
 import { gridsMessages } from './messages.ts'
 
+type SplitGridProps = { grid: Schemas['GridView']; onChanged: OnChanged }
 /** Splits a grid in two; both names and a reason. */
-export const SplitGrid = ({ grid }: { grid: Schemas['GridView'] }) => {
+export const SplitGrid = ({ grid, onChanged }: SplitGridProps) => {
   const api = useApi()
   const t = useT(gridsMessages)
   const words = useT(actMessages)
-  const { locale } = useLocale()
   const [first, setFirst] = useState('')
   const [second, setSecond] = useState('')
   const [reason, setReason] = useState('')
@@ -18,7 +19,11 @@ export const SplitGrid = ({ grid }: { grid: Schemas['GridView'] }) => {
   const act = useAct(
     (body: { names: string[]; reason: string }) =>
       api.POST('/api/grids/{code}/split', { params: { path: { code: grid.code } }, body }),
-    (answer) => t('splitDone', { codes: answer.codes.join(locale === 'en' ? ', ' : '、') }),
+    (answer) => {
+      const said = t('splitDone')
+      onChanged(said, answer.codes)
+      return said
+    },
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()

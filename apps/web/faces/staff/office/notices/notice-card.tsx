@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { say } from '@yiwang/kernel/message'
 import { dayWords, dueWords, Flag, formatRef, momentWords, toMs, useLocale, useNow, useT } from '@yiwang/ui'
+import type { ReactNode } from 'react'
 import { useApi } from '../../../../shell/face-root.tsx'
 import { Fold, ReasonForm, useAct } from '../act/index.ts'
 import type { Answer } from '../answers.ts'
@@ -72,19 +73,26 @@ const Facts = ({ notice }: { notice: Notice }) => {
   )
 }
 
+const Lines = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div>
+    <h3>{title}</h3>
+    <ul className="yw-plain">{children}</ul>
+  </div>
+)
+
 const Feedback = ({ notice }: { notice: Notice }) => {
   const t = useT(noticesMessages)
   const { locale } = useLocale()
   const now = useNow()
   const verdict = (ok: boolean | null) => t(ok === null ? 'feedbackOpen' : ok ? 'feedbackOk' : 'feedbackBack')
   return (
-    <ul className="yw-plain">
+    <Lines title={t('feedback')}>
       {notice.feedback.map((f) => (
         <li key={f.at}>
           {momentWords(f.at, { now, locale })} · {f.text} · {verdict(f.accepted)}
         </li>
       ))}
-    </ul>
+    </Lines>
   )
 }
 
@@ -94,7 +102,7 @@ export const NoticeCard = ({ notice }: { notice: Notice }) => {
   const { locale } = useLocale()
   const now = useNow()
   return (
-    <li className="yw-card yw-stack" data-notice={notice.number}>
+    <li className="yw-card yw-stack" data-tight="" data-notice={notice.number}>
       <div className="yw-page-head">
         <h2>{notice.label}</h2>
         {notice.grade && <Flag colour={notice.grade}>{t(notice.grade)}</Flag>}
@@ -104,14 +112,13 @@ export const NoticeCard = ({ notice }: { notice: Notice }) => {
       <p>{notice.title}</p>
       <Facts notice={notice} />
       {notice.matters.length > 0 && (
-        <p>
-          {t('matters')}{' '}
+        <Lines title={t('matters')}>
           {notice.matters.map((m) => (
-            <span key={m.id}>
-              <Link to={matterPath(m.id)}>{formatRef(m.ref)}</Link> {m.title}{' '}
-            </span>
+            <li key={m.id}>
+              <Link to={matterPath(m.id)}>{formatRef(m.ref)}</Link> {m.title}
+            </li>
           ))}
-        </p>
+        </Lines>
       )}
       {notice.feedback.length > 0 && <Feedback notice={notice} />}
       <div className="yw-actions">

@@ -34,7 +34,7 @@ export const OutboxPage = () => {
                   <tr key={m.id}>
                     <td data-label={t('at')}>{agoWords(m.at, { now, locale })}</td>
                     <td data-label={t('channel')}>{t(m.channel)}</td>
-                    <td data-label={t('to')}>{m.to}</td>
+                    <td data-label={t('to')}>{m.channel === 'in-app' ? t('account') : m.to}</td>
                     <td data-label={t('text')}>{m.text}</td>
                     <td data-label={t('state')}>{t(m.state)}</td>
                   </tr>

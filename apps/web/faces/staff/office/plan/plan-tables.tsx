@@ -14,7 +14,7 @@ type TableProps = {
 const Table = ({ title, head, rows }: TableProps) => (
   <section className="yw-stack">
     <h2>{title}</h2>
-    <table className="yw-table" data-cards="">
+    <table className="yw-table yw-steady" data-cards="">
       <thead>
         <tr>
           {head.map((h) => (
@@ -41,14 +41,11 @@ const Table = ({ title, head, rows }: TableProps) => (
 )
 
 /** Stated values are plain, defaults carry the provisional form: the two never look alike. */
-const Basis = ({ basis, source }: { basis: 'stated' | 'default'; source: string }) => {
-  const t = useT(planMessages)
-  return (
-    <>
-      <span className={basis === 'default' ? 'yw-state' : undefined}>{t(basis)}</span>{' '}
-      <span className="yw-muted">{source}</span>
-    </>
-  )
+const Basis = ({ basis, source }: Pick<Plan['clocks'][number], 'basis' | 'source'>) => {
+  const { locale } = useLocale()
+  // the paper plan marks a default with a tilde; here its dashed frame does
+  const words = say(source, locale).replace(/^~/, '')
+  return basis === 'default' ? <span className="yw-state">{words}</span> : words
 }
 
 export const StageTable = ({ plan }: { plan: Plan }) => {
@@ -59,8 +56,8 @@ export const StageTable = ({ plan }: { plan: Plan }) => {
     cells: [
       say(s.words, locale),
       say(s.owner, locale),
-      s.super === 'closed' ? t('ended') : s.untimed === null ? t('yes') : t('untimed', { why: s.untimed }),
-      s.open === null ? t('unknown') : countWords(s.open, locale),
+      s.super !== 'open' ? t('ended') : s.untimed === null ? t('yes') : t('untimed', { why: s.untimed }),
+      s.super !== 'open' ? '—' : s.open === null ? t('unknown') : countWords(s.open, locale),
     ],
   }))
   return <Table title={t('stages')} head={[t('stage'), t('owner'), t('timed'), t('now')]} rows={rows} />

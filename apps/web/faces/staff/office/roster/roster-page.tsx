@@ -45,13 +45,20 @@ const FileForm = ({ onCheck }: { onCheck: (chosen: Chosen) => void }) => {
       />
       <Field label={t('file')} hint={t('fileHint')} error={tried && !file ? t('needFile') : undefined}>
         {(ids) => (
-          <input
-            className="yw-input"
-            type="file"
-            accept=".csv,.xlsx,.jsonl,.txt"
-            {...ids}
-            onChange={(e) => setFile(e.target.files?.[0])}
-          />
+          <div className="yw-actions">
+            <input
+              className="yw-sr yw-file"
+              type="file"
+              accept=".csv,.xlsx,.jsonl,.txt"
+              {...ids}
+              onChange={(e) => setFile(e.target.files?.[0])}
+            />
+            {/* the browser's own button speaks the browser's language */}
+            <label className="yw-button" htmlFor={ids.id}>
+              {t('choose')}
+            </label>
+            <span data-latin="">{file?.name}</span>
+          </div>
         )}
       </Field>
       <div className="yw-actions">

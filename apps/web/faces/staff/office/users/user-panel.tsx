@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { say } from '@yiwang/kernel/message'
 import { Button, dayWords, useLocale, useNow, useT } from '@yiwang/ui'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useApi } from '../../../../shell/face-root.tsx'
 import { ActNote, Fold, ReasonForm, useAct } from '../act/index.ts'
 import type { Schemas } from '../answers.ts'
@@ -89,11 +89,18 @@ const ResetPassword = ({ account }: { account: Account }) => {
 /** One account: its posts with ending a term, and what can be done with the account itself. */
 export const UserPanel = ({ account, onClose }: { account: Account; onClose: () => void }) => {
   const t = useT(usersMessages)
+  const head = useRef<HTMLHeadingElement>(null)
+  // it stands above a long list: whoever opened it far below is brought to it
+  useEffect(() => head.current?.focus(), [])
   return (
     <section className="yw-card yw-stack" aria-label={account.name} data-part="user">
       <div className="yw-page-head">
-        <h2>{account.name}</h2>
-        <span className="yw-ref">{account.username}</span>
+        <h2 ref={head} tabIndex={-1}>
+          {account.name}
+        </h2>
+        <span className="yw-ref" data-latin="">
+          {account.username}
+        </span>
         <Button onClick={onClose}>{t('close')}</Button>
       </div>
       <h3>{t('posts')}</h3>

@@ -18,7 +18,9 @@ const UserRow = ({ account, onOpen }: { account: Account; onOpen: () => void }) 
   const posts = account.posts.map((p) => say(p.kindWords, locale)).join(locale === 'en' ? ', ' : '、')
   return (
     <tr>
-      <th scope="row">{account.username ?? t('resident')}</th>
+      <th scope="row" {...(account.username ? { 'data-latin': '' } : {})}>
+        {account.username ?? t('resident')}
+      </th>
       <td data-label={t('name')}>{account.name}</td>
       <td data-label={t('posts')}>{posts}</td>
       <td data-label={t('last')}>{account.lastSignIn ? agoWords(account.lastSignIn, { now, locale }) : t('never')}</td>
@@ -41,7 +43,7 @@ const UserTable = ({ items, onOpen }: { items: readonly Account[]; onOpen: (id: 
     <table className="yw-table" data-cards="">
       <thead>
         <tr>
-          {(['username', 'name', 'posts', 'last', 'state', 'open'] as const).map((key) => (
+          {(['username', 'name', 'posts', 'last', 'state', 'acts'] as const).map((key) => (
             <th key={key} scope="col">
               {t(key)}
             </th>
@@ -57,6 +59,10 @@ const UserTable = ({ items, onOpen }: { items: readonly Account[]; onOpen: (id: 
   )
 }
 
+/** Accounts come in the order they were made; people look for them by name. */
+const byName = (items: readonly Account[]) =>
+  [...items].sort((a, b) => (a.username ?? '~').localeCompare(b.username ?? '~', 'en', { numeric: true }))
+
 /** Accounts with their posts; one opens beside the list. */
 export const UsersPage = () => {
   const api = useApi()
@@ -66,7 +72,7 @@ export const UsersPage = () => {
   const [after, setAfter] = useState<string>()
   const [opened, setOpened] = useState<string>()
   const query = {
-    limit: 50,
+    limit: 200,
     ...(find.trim() ? { find: find.trim() } : {}),
     ...(state === 'disabled' ? { disabled: 'true' as const } : {}),
     ...(after ? { after } : {}),
@@ -101,7 +107,7 @@ export const UsersPage = () => {
         >
           {({ items, next }) => (
             <div className="yw-stack">
-              <UserTable items={items} onOpen={setOpened} />
+              <UserTable items={byName(items)} onOpen={setOpened} />
               {next && <Button onClick={() => setAfter(next)}>{t('more')}</Button>}
             </div>
           )}
