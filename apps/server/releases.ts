@@ -93,6 +93,16 @@ export const putInForce = async (
   const row = { tenant: o.tenant, pack: o.pack, version: o.version, valid_from: new Date(o.from) }
   const s = statementOf(o.tenant, undefined, [{ insert: 'platform.pack_in_force', rows: [row], skipDuplicates: true }])
   await db.one(sql(s.text, s.values))
+  // The names of categories, where figures look them up.
+  await db.rows(
+    sql(
+      `insert into matters.category(tenant, pack, code, parent, level, name, class)
+       select $1, r.pack, c->>'code', c->>'parent', (c->>'level')::int, c->>'name', c->>'class'
+       from platform.pack_release r, jsonb_array_elements(r.json->'categories') c where r.pack=$2 and r.version=$3
+       on conflict (tenant, pack, code) do update set name=excluded.name, parent=excluded.parent, class=excluded.class`,
+      [o.tenant, o.pack, o.version],
+    ),
+  )
 }
 
 const asRelease = (stored: StoredRelease): Release | undefined => {

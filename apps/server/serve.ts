@@ -63,7 +63,9 @@ const faces = async (app: FastifyInstance, o: ServeOptions & { dist: string; kno
   })
   const fixed = ['/favicon.svg', '/favicon-hollow.svg', '/manifest.webmanifest']
   for (const f of fixed) app.get(f, (_rq, rs) => rs.sendFile(f.slice(1), o.dist))
-  app.get('/sw.js', (_rq, rs) => rs.sendFile('sw.js', o.dist, { cacheControl: false }).header('cache-control', 'no-cache'))
+  app.get('/sw.js', (_rq, rs) =>
+    rs.sendFile('sw.js', o.dist, { cacheControl: false }).header('cache-control', 'no-cache'),
+  )
   app.get('/*', (rq, rs) => {
     if (rq.url.startsWith('/api/')) throw new Failure('NO_ROUTE', 404)
     const html = page(o.dist, rq.url.split('?')[0] as string, { place: o.known()[0], now: o.composed.platform.now() })

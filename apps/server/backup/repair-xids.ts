@@ -1,17 +1,17 @@
 import pg from 'pg'
+import { refusal } from '../cli/cli-error.ts'
 
 /**
  * Events, cursors and audit rows carry transaction numbers of the cluster that wrote them. A database brought into a
  * younger cluster by logical means (pg_dump) holds numbers that lie ahead: its consumers would wait for years, and its
- * new audit rows would sort before sealed ones. Numbers are used up until the cluster has caught up; where that would
- * take too long, events and cursors are renumbered.
+ * new audit rows would sort before sealed ones. Numbers are used up until the cluster has caught up; no row is changed.
+ * Where that would take too long it refuses: only a physical copy keeps order and seals.
  */
-export type XidRepair = { readonly ahead: bigint; readonly done: 'nothing' | 'caught-up' | 'renumbered' }
+export type XidRepair = { readonly ahead: bigint; readonly done: 'nothing' | 'caught-up' }
 
 /** As many numbers as are used up one by one; a few minutes at worst. */
 const WALK = 20_000_000n
 const STEP = 200_000n
-const LOCK = 712_064_001
 
 const NEWEST = ['event.xid', 'cursor.xid', 'audit.xid', 'audit_block.to_xid'].map((column) => {
   const [table, xid] = column.split('.')
@@ -29,21 +29,6 @@ const walk = async (c: pg.Client, n: bigint): Promise<void> => {
   await c.query(`do $$ begin for i in 1..${n} loop perform pg_current_xact_id(); commit; end loop; end $$`)
 }
 
-/**
- * One number for all old events, their order kept by `pos`; each cursor before the first event its consumer has not
- * seen. Consumers take an event twice without harm, so where numbers and positions disagree the earlier place is right.
- */
-const renumber = async (c: pg.Client): Promise<void> => {
-  await c.query('begin')
-  await c.query('lock table platform.event, platform.cursor, platform.retry in access exclusive mode')
-  await c.query(`update platform.cursor c set xid='3', pos=coalesce(
-      (select min(e.pos) - 1 from platform.event e where e.tenant=c.tenant and (e.xid, e.pos) > (c.xid, c.pos)),
-      (select max(e.pos) from platform.event e where e.tenant=c.tenant), c.pos)`)
-  await c.query("update platform.retry set xid='3'")
-  await c.query("update platform.event set xid='3'")
-  await c.query('commit')
-}
-
 /** Puts right what lies ahead of this cluster; cheap when nothing does. `limit` is the most numbers to use up. */
 export const repairXids = async (
   url: string,
@@ -55,15 +40,12 @@ export const repairXids = async (
   try {
     const gap = await ahead(c)
     if (gap === 0n) return { ahead: 0n, done: 'nothing' }
-    await c.query('select pg_advisory_lock($1)', [LOCK])
-    if (gap > limit) {
-      say(
-        '数据来自另一个数据库，正在重排事件编号；旧的审计封存请留原库核对',
-        'The data came from another cluster: renumbering events; keep the old database to verify old audit seals',
+    if (gap > limit)
+      throw refusal(
+        'XIDS_AHEAD',
+        `这份数据来自另一个数据库，事务编号超前 ${gap}，对不齐。请用 ./yiwang restore 恢复文件备份，或用数据库自己的物理备份`,
+        `This data came from another cluster whose transaction numbers lie ${gap} ahead. Restore a file backup (./yiwang restore) or a physical one`,
       )
-      await renumber(c)
-      return { ahead: gap, done: 'renumbered' }
-    }
     say(
       '数据来自另一个数据库，正在对齐事务编号',
       'The data came from another cluster: catching up with its transaction numbers',

@@ -69,7 +69,7 @@ const staff = (g: Ground, d: Desk, unitId: string | null): Change[] => {
       person,
       name: d.name,
       password: g.password,
-      now: g.now,
+      now: Date.now(),
     }),
     {
       insert: 'registry.post',
@@ -113,7 +113,7 @@ const gridAccounts = (g: Ground, seeded: SeedResult): Change[] =>
             person: first.id,
             name: first.name,
             password: g.password,
-            now: g.now,
+            now: Date.now(),
           }),
         ]
       : []

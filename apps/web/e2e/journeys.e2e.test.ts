@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,6 +15,8 @@ import { type Watch, watch } from './watch.ts'
 
 const PICTURES = fileURLToPath(new URL('../../../var/e2e/', import.meta.url))
 const DAY = 86_400_000
+/** A journey that stands still is stopped while its pages can still be pictured. */
+const LONGEST = 180_000
 
 let varDir: string
 let server: Server
@@ -36,8 +39,13 @@ type Stage = { baseUrl: string; browser: Browser; look: Watch['look'] }
 const journey = async (name: string, walk: (stage: Stage) => Promise<unknown>): Promise<void> => {
   const seen = watch(browser, server.baseUrl)
   const stage = { baseUrl: server.baseUrl, browser, look: seen.look }
+  const clock = new AbortController()
+  const late = setTimeout(LONGEST, undefined, { signal: clock.signal }).then(() => {
+    throw new Error(`the journey stood still: ${LONGEST / 1000} s`)
+  })
+  late.catch(() => undefined)
   try {
-    await walk(stage)
+    await Promise.race([walk(stage), late])
     expect([...seen.faults]).toEqual([])
   } catch (error) {
     mkdirSync(PICTURES, { recursive: true })
@@ -50,6 +58,7 @@ const journey = async (name: string, walk: (stage: Stage) => Promise<unknown>): 
     const faults = [...seen.faults].join('\n')
     throw new Error(`${said}\n\n${faults}\npictures: ${files.join(' ')}\n\nthe server's last words:\n${server.tail()}`)
   } finally {
+    clock.abort()
     await seen.end()
   }
 }
