@@ -69,6 +69,9 @@ export const catalogue = (c: { id: string; file: string; count: number; levels: 
   ...c,
 })
 
+/** In a duty list: the town where the place lies, whichever it is. */
+export const TOWN_OF_PLACE = 'TOWN'
+
 /** Which unit answers for which category (派单目录), with basis and version. */
 export type DutyList = PackPart & {
   readonly kind: 'matters.duty-list'

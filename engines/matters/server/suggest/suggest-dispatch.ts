@@ -89,6 +89,7 @@ export const suggestDispatch = (deps: MattersDeps) =>
             duty: dutyFor(r, code),
             past: await pastUnits(ctx, m, code),
             accused: m.accused_unit,
+            town: m.town,
             category: { name: r.categories.get(code)?.name ?? code, strength },
           })
         : []

@@ -50,4 +50,18 @@ describe('suggested units', () => {
     const [first] = suggestedUnits({ ...base, category: { name: '停水', strength: 'weak' } })
     expect(first?.strength).toBe('fair')
   })
+
+  it('finds the town of the place where the duty falls to towns', () => {
+    const towns = ['1', '2'].map((n) => ({
+      id: `t${n}`,
+      code: `T${n}`,
+      name: `镇${n}`,
+      level: 'town' as const,
+      area: n,
+      active: true,
+    }))
+    const duty = { ...base.duty, unitCode: 'TOWN' } as NonNullable<typeof base.duty>
+    const found = suggestedUnits({ ...base, units: towns, duty, past: [], town: '2' })
+    expect(found.map((f) => f.unit)).toEqual(['t2'])
+  })
 })

@@ -1,6 +1,7 @@
 import type { Words } from '@yiwang/kernel/message'
 import type { OutputOf } from '@yiwang/kernel/operation'
 import type { suggest } from '../../contract/index.ts'
+import { TOWN_OF_PLACE } from '../../pack/index.ts'
 import type { Duty } from '../pack-book.ts'
 import type { Strength } from './suggest-category.ts'
 
@@ -12,6 +13,8 @@ export type KnownUnit = {
   readonly code: string
   readonly name: string
   readonly level: 'community' | 'town' | 'county'
+  /** Division the unit serves. */
+  readonly area?: string | null
   readonly active: boolean
 }
 
@@ -55,18 +58,26 @@ const refusedOf = (u: KnownUnit, o: { accused: string | null; duty: Duty | undef
   return null
 }
 
+/** A duty line names a unit, or the town where the place lies. */
+const answersFor = (u: KnownUnit, o: { duty: Duty | undefined; town?: string | null }): boolean =>
+  o.duty?.unitCode === TOWN_OF_PLACE
+    ? u.level === 'town' && u.area != null && u.area === o.town
+    : u.code === o.duty?.unitCode
+
 /** Units in order of evidence, each with its reasons; empty when there is no evidence. */
 export const suggestedUnits = (o: {
   readonly units: readonly KnownUnit[]
   readonly duty: Duty | undefined
   readonly past: readonly PastUnit[]
   readonly accused: string | null
+  /** Town of the place, for duties that fall to whichever town it is. */
+  readonly town?: string | null
   readonly category: { readonly name: string; readonly strength: Strength }
 }): Suggestion[] => {
   const total = o.past.reduce((sum, p) => sum + p.n, 0)
   const evidence = o.units.flatMap((unit): Evidence[] => {
     const n = o.past.find((p) => p.unit === unit.id)?.n ?? 0
-    const duty = unit.active && unit.code === o.duty?.unitCode
+    const duty = unit.active && answersFor(unit, o)
     return duty || n >= LEAST_PAST ? [{ unit, duty, n, total }] : []
   })
   const weigh = (e: Evidence): number => (e.duty ? 1 : 0) + (e.total === 0 ? 0 : (2 * e.n) / e.total)
