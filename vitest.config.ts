@@ -5,6 +5,8 @@ const apart = ['**/node_modules/**', '**/dist/**', '.tool/**', 'var/**', 'apps/w
 export default defineConfig({
   ssr: { resolve: { conditions: ['node'] } },
   test: {
+    // Two cores are what the gate has; the default would leave one idle while the database works.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
