@@ -61,9 +61,15 @@ const insertText = (p: Plan, c: { insert: string; rows: readonly Values[]; skipD
 
 const updateText = (p: Plan, c: { update: string; key: readonly string[]; rows: readonly Values[] }): string => {
   const table = ident(c.update)
-  const cols = Object.keys(c.rows[0]!)
+  const row = c.rows[0]!
+  const cols = Object.keys(row)
     .filter((k) => !c.key.includes(k))
     .map(ident)
+  if (c.rows.length === 1) {
+    const set = cols.map((k) => `${k}=$${p.values.push(single(row[k]))}`)
+    const on = c.key.map((k) => `t.${ident(k)}=$${p.values.push(single(row[k]))}`).join(' and ')
+    return `update ${table} t set ${set} from m where ${on}`
+  }
   const at = p.values.push(JSON.stringify(c.rows.map(inSet)))
   const set = cols.map((k) => `${k}=r.${k}`)
   const on = c.key.map((k) => `t.${ident(k)}=r.${k}`).join(' and ')
@@ -72,6 +78,11 @@ const updateText = (p: Plan, c: { update: string; key: readonly string[]; rows: 
 
 /** Shapes of one statement must agree: every row of a change carries the same columns in the same order. */
 export const changeText = (p: Plan, c: Change): string => ('insert' in c ? insertText(p, c) : updateText(p, c))
+
+/** A few rows are cheaper as single rows than as a JSON set that the database has to take apart. */
+const FEW = 3
+const apart = (c: Change): Change[] =>
+  c.rows.length > 1 && c.rows.length <= FEW ? c.rows.map((row) => ({ ...c, rows: [row] })) : [c]
 
 /** The whole write set as one data-modifying statement; its `n` is 0 when the guard's version had moved on. */
 export const statementOf = (tenant: string, guard: Guard | undefined, changes: readonly Change[]): Plan => {
@@ -82,7 +93,7 @@ export const statementOf = (tenant: string, guard: Guard | undefined, changes: r
     const where = `tenant=$${p.values.push(tenant)} and id=$${p.values.push(guard.id)} and seq=$${p.values.push(guard.seq)}`
     parts.push(`m as (update ${ident(guard.table)} set ${[...cols, 'seq=seq+1']} where ${where} returning 1 as one)`)
   } else parts.push('m as (select 1 as one)')
-  changes.forEach((c, i) => {
+  changes.flatMap(apart).forEach((c, i) => {
     if (c.rows.length > 0) parts.push(`c${i} as (${changeText(p, c)})`)
   })
   p.text = `with ${parts.join(', ')} select count(*)::int as n from m`

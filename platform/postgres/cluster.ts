@@ -43,6 +43,9 @@ const settings = (fsync: boolean): Record<string, string> => ({
   synchronous_commit: fsync ? 'on' : 'off',
   full_page_writes: fsync ? 'on' : 'off',
   wal_compression: 'on',
+  // Fewer checkpoints, fewer whole pages in the log: a restart replays at most this much.
+  max_wal_size: '2GB',
+  checkpoint_timeout: '15min',
   random_page_cost: '1.1',
   TimeZone: 'UTC',
   log_timezone: 'UTC',
