@@ -42,7 +42,7 @@ export const openDb = (url: string, max = 10): Db => {
     max,
     connectionTimeoutMillis: 5_000,
     options:
-      '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c jit=off -c plan_cache_mode=force_generic_plan',
+      '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c jit=off',
   })
   // A dropped idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)

@@ -73,6 +73,6 @@ test('catches up with numbers that lie ahead and changes no row', async () => {
 test('refuses where catching up would take too long, and changes nothing', async () => {
   await restored(5_000_000_000n)
   const before = (await db.pool.query('select * from platform.event order by pos')).rows
-  await expect(repairXids(fresh.url, quiet)).rejects.toThrow(/5000000/)
+  await expect(repairXids(fresh.url, quiet)).rejects.toThrow(/\d{10}/)
   expect((await db.pool.query('select * from platform.event order by pos')).rows).toEqual(before)
 })
