@@ -23,8 +23,11 @@ export const totalsOf = async (db: Reader, at: { tenant: string; plan: Plan; now
          where kind in ('matter','notice','miss') group by flags),
        c as (select k as flag, sum(n)::int as n from n, unnest(flags) k group by k),
        v as (select coalesce(jsonb_object_agg(flag, n), '{}') as v from c)
-       select coalesce((v->>'collected')::int, 0) as collected, coalesce((v->>'on-the-spot')::int, 0) as "onTheSpot",
-         coalesce((v->>'forwarded')::int, 0) as forwarded, 0 as others,
+       select coalesce((v->>'collected')::int, 0) as collected, -- A case in both classes counts in both: that is how the sums show that they do not add up.
+         coalesce((v->>'on-the-spot')::int, 0) + coalesce((v->>'both')::int, 0) as "onTheSpot",
+         coalesce((v->>'forwarded')::int, 0) + coalesce((v->>'both')::int, 0) as forwarded,
+         coalesce((v->>'collected')::int, 0) - coalesce((v->>'on-the-spot')::int, 0) - coalesce((v->>'forwarded')::int, 0)
+           - coalesce((v->>'both')::int, 0) - coalesce((v->>'none')::int, 0) as others,
          coalesce((v->>'both')::int, 0) + coalesce((v->>'none')::int, 0) as broken,
          coalesce((v->>'supervision-notice')::int, 0) as "supervisionNotices",
          coalesce((v->>'special-report')::int, 0) as "specialReports",
@@ -33,8 +36,7 @@ export const totalsOf = async (db: Reader, at: { tenant: string; plan: Plan; now
       factValues({ ...at, period: EVER }),
     ),
   )
-  const t = r!
-  return { ...t, others: t.collected - t.onTheSpot - t.forwarded - t.broken }
+  return r!
 }
 
 export type Load = { unit: string | null; name: string | null; open: number; late: number; soon: number }
