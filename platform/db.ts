@@ -12,7 +12,8 @@ export type Reader = {
   one<T = Row>(s: Statement): Promise<T | undefined>
 }
 
-export type Db = Reader & { readonly pool: pg.Pool; close(): Promise<void> }
+/** `one` and `rows` are for the statements of commands and lists; `planned` for reads that deserve a plan of their own. */
+export type Db = Reader & { readonly pool: pg.Pool; readonly planned: Reader; close(): Promise<void> }
 
 const names = new Map<string, string>()
 /** A short stable name for a statement's text, so that equal texts share a prepared statement. */
@@ -36,17 +37,27 @@ export const readerOf = (c: Queryable): Reader => ({
   },
 })
 
-export const openDb = (url: string, max = 10): Db => {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    connectionTimeoutMillis: 5_000,
-    options:
-      '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c jit=off',
-  })
+const SESSION = '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c jit=off'
+/** Connections for figures and other large reads. */
+const PLANNED = 4
+
+const poolOf = (url: string, max: number, options: string): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, options })
   // A dropped idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
-  return { ...readerOf(pool as unknown as Queryable), pool, close: () => pool.end() }
+  return pool
+}
+
+export const openDb = (url: string, max = 10): Db => {
+  // The same few statements a thousand times a second: planning each anew would cost as much as running it.
+  const pool = poolOf(url, max, `${SESSION} -c plan_cache_mode=force_generic_plan`)
+  const large = poolOf(url, PLANNED, SESSION)
+  return {
+    ...readerOf(pool as unknown as Queryable),
+    pool,
+    planned: readerOf(large as unknown as Queryable),
+    close: async () => void (await Promise.all([pool.end(), large.end()])),
+  }
 }
 
 export const sqlState = (e: unknown): string | undefined => {

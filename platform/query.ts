@@ -19,7 +19,7 @@ export const runQuery = async (p: Platform, spec: QuerySpec, call: Call): Promis
     p.checkCaller(spec.op, actor)
     const audit = (row: { subject: string; as: string; change?: Row }) =>
       p.auditRead({ call, op: spec.op, actor, now, subject: row.subject, as: row.as, change: json(row.change ?? {}) })
-    const answer = await spec.run({ actor, tenant: call.tenant, now, db: p.db, audit }, call.input as never)
+    const answer = await spec.run({ actor, tenant: call.tenant, now, db: p.db.planned, audit }, call.input as never)
     return { status: 200, answer }
   }
 }

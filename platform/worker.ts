@@ -13,7 +13,7 @@ const SEAL_EVERY = 2_000
 export const workContext = (p: Platform, tenant: string): WorkContext => ({
   tenant,
   now: p.now(),
-  db: p.db,
+  db: p.db.planned,
   random: p.random,
   newId: () => uuidv7(p.now(), p.random),
   command: (op, input, key) =>

@@ -85,7 +85,9 @@ const load = async (dir: string, side: Side, o: BenchOptions & { op: Op; pgPid: 
   const row = JSON.parse(line) as Row
   const bad = Object.values(row.bad).reduce((a, b) => a + b, 0)
   if (bad > 0) throw new Error(`load ${side.system} ${o.op}: ${bad} requests failed: ${line.slice(0, 600)}`)
-  o.say(`  ${side.system.padEnd(8)} ${o.op.padEnd(7)} ${row.rps.toFixed(0).padStart(6)}/s  p95 ${row.p95} ms`)
+  o.say(
+    `  ${side.system.padEnd(8)} ${o.op.padEnd(7)} ${row.rps.toFixed(0).padStart(6)}/s  p95 ${row.p95} ms  cpu app ${row.app_ms} db ${row.pg_ms} ms`,
+  )
   return row
 }
 
