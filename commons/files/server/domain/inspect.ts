@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { open, readFile } from 'node:fs/promises'
+import type { ZipPart } from '@yiwang/tables/server'
 import sharp from 'sharp'
 import { agreedKind, type FileFamily, type FileKind, fileKinds, isKnownContent } from './file-kind.ts'
 import { defaultFileLimits, type FileLimits } from './file-limits.ts'
 import { type Refused, refuse } from './file-problem.ts'
 import { safeName } from './safe-name.ts'
 import { type Sniffed, sniff } from './sniff.ts'
-import type { ZipPart } from './zip-directory.ts'
 
 /** A file that may be stored: `sha256` in hex, `size` in bytes, pixels for images only. */
 export type Inspected = {

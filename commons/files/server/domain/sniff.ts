@@ -1,6 +1,6 @@
+import { readZipDirectory, type ZipPart } from '@yiwang/tables/server'
 import { fileTypeFromBuffer } from 'file-type'
 import type { FileProblemKey } from './file-problem.ts'
-import { readZipDirectory, type ZipPart } from './zip-directory.ts'
 
 /** What the bytes are: a short name, or the reason why such bytes are never taken. */
 export type Sniffed =
