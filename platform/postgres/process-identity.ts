@@ -29,9 +29,12 @@ export const processIdentity = (pid: number): string | undefined => {
   return `${readOr('/proc/sys/kernel/random/boot_id')?.trim() ?? ''}/${fields[19] ?? ''}`
 }
 
+/** Whether the process runs; one that has ended but was not fetched by its parent does not. */
+export const lives = (pid: number): boolean => processIdentity(pid) !== undefined
+
 /** Whether `pid` is a PostgreSQL process working in `dataDir` (an absolute, link-free path). */
 export const isPostgresIn = (pid: number, dataDir: string): boolean => {
-  if (processIdentity(pid) === undefined) return false
+  if (!lives(pid)) return false
   if (process.platform !== 'linux') return ps(pid, 'command').includes(dataDir)
   try {
     // The name too: somebody's shell may stand in the folder.

@@ -1,16 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { lives } from '@yiwang/platform/postgres/process-identity'
 import { type OpenedDatabase, openDatabase } from '../database.ts'
 
 const LOOK_MS = 1_000
-
-const lives = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
 
 export type KeptDatabase = { readonly url: string; pid(): number | undefined; stop(): Promise<void> }
 

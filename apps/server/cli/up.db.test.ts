@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { lives } from '@yiwang/platform/postgres/process-identity'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort, type Installation, openInstallation } from '../testing/yiwang.ts'
 
@@ -12,14 +13,12 @@ beforeAll(() => {
 afterAll(() => y.close())
 
 const health = async (address: string): Promise<unknown> => (await fetch(`${address}/api/health`)).json()
-const postmaster = (): number =>
-  Number(readFileSync(join(y.place, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
-const lives = (pid: number): boolean => {
+const postmaster = (): number => {
   try {
-    process.kill(pid, 0)
-    return true
+    return Number(readFileSync(join(y.place, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
   } catch {
-    return false
+    // Between two servers there is no such file.
+    return 0
   }
 }
 const until = async (ok: () => boolean | Promise<boolean>): Promise<void> => {
@@ -60,7 +59,10 @@ test('first start, then: busy data, taken port, kills, and a start on what they 
   expect(readFileSync(join(y.place, 'postgres.owner.json'), 'utf8')).toBe(owner)
 
   // The database dies under a running server: it comes back by itself.
-  process.kill(postmaster(), 'SIGKILL')
+  const died = postmaster()
+  process.kill(died, 'SIGKILL')
+  // A new one, not an answer that the dying one still gave.
+  await until(() => ![0, died].includes(postmaster()) && lives(postmaster()))
   await until(async () => (await fetch(`${first.address}/api/health`).catch(() => undefined))?.status === 200)
 
   // The server dies: its database lives on, and the next start takes it over.
