@@ -46,8 +46,8 @@ export type CommandSpec<Op extends Operation = Operation, S = unknown> = {
 /** A command that needs locks or many rows: runs inside BEGIN … COMMIT. */
 export type TxCommandSpec<Op extends Operation = Operation, P = undefined> = {
   readonly op: Op
-  /** Slow work before the transaction opens (hashing a password); holds no connection, and its result reaches `run`. */
-  readonly prepare?: (db: Reader, ground: Omit<Ground<InputOf<Op>>, 'as' | 'newId'>) => Promise<P>
+  /** Slow work before the transaction opens (hashing a password, reading a file); its result reaches `run`. */
+  readonly prepare?: (db: Reader, ground: Omit<TxGround<Op>, 'newId' | 'prepared' | 'token'>) => Promise<P>
   readonly run: (tx: Tx, ground: TxGround<Op, P>) => Promise<TxDone<Op> | TxRefusal>
   /** Input or answer holds a secret: no idempotency row is kept, so a repeated call is a new call. */
   readonly secret?: true

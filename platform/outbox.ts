@@ -3,7 +3,7 @@ import { type Db, sql } from './db.ts'
 import type { Consumer, Delivered, WorkContext } from './engine.ts'
 
 /** Events one look takes at most. */
-const BATCH = 500
+export const BATCH = 500
 const LEASE_MS = 15_000
 const MAX_ATTEMPTS = 8
 
@@ -47,6 +47,16 @@ const claim = async (db: Db, tenant: string, consumer: string) =>
       [tenant, consumer, worker, LEASE_MS],
     ),
   )
+
+/** Whether one of these consumers has events of the tenant still before it. */
+export const isBehind = async (db: Db, tenant: string, consumers: readonly string[]): Promise<boolean> =>
+  (await db.one(
+    sql(
+      `select 1 as one from platform.cursor c where c.tenant=$1 and c.consumer=any($2::text[]) and exists
+       (select 1 from platform.event e where e.tenant=c.tenant and (e.xid, e.pos) > (c.xid, c.pos)) limit 1`,
+      [tenant, consumers],
+    ),
+  )) !== undefined
 
 /** Hands the next events of a tenant to one consumer. Returns how many it passed; 0 when there is nothing safe to read. */
 export const drain = async (db: Db, consumer: Consumer, ctx: WorkContext): Promise<number> => {

@@ -88,7 +88,8 @@ const prepare = async (p: Platform, spec: TxCommandSpec, call: Call): Promise<un
   const { tenant } = call
   const actor = await standingActor(p, call, now)
   try {
-    return await spec.prepare(p.db, { actor, input: call.input as never, now, tenant, random: p.random })
+    const upload = call.upload ? { upload: call.upload } : {}
+    return await spec.prepare(p.db, { actor, input: call.input as never, now, tenant, random: p.random, ...upload })
   } catch (e) {
     if (e instanceof Failure && AUDITED.has(e.code))
       await p.refused({ call, op: spec.op, actor, why: String(e.data.why ?? e.code), now })

@@ -2,11 +2,12 @@ import { uuidv7 } from '@yiwang/kernel'
 import { sealAudit } from './audit.ts'
 import { sql } from './db.ts'
 import type { Sweep, WorkContext } from './engine.ts'
-import { drain, retryDue, worker } from './outbox.ts'
+import { BATCH, drain, isBehind, retryDue, worker } from './outbox.ts'
 import { callAs, type Platform, systemActor } from './platform.ts'
 import { statementOf } from './write-set.ts'
 
-const IDLE_MS = 200
+/** Between two passes, unless one consumer's look came back full: many small looks would cost more than what they bring. */
+const PAUSE_MS = 200
 const LEASE_MS = 20_000
 const SEAL_EVERY = 2_000
 
@@ -41,7 +42,8 @@ const mayWork = async (p: Platform, tenant: string, name: string): Promise<boole
 }
 
 export type Worker = {
-  stop(): Promise<void> /** Everything that is due now, until nothing moves (tests, replay). */
+  stop(): Promise<void>
+  /** Everything that is due now, until nothing moves (tests, replay). */
   settle(): Promise<void>
 }
 
@@ -64,8 +66,18 @@ export const workOnce = async (
   return moved
 }
 
+const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms))
+/** Everything that follows from what happened so far. Readers wait for older transactions of the whole server, so this may too. */
+export const catchUp = async (p: Platform, tenant: string, due?: (s: Sweep) => boolean): Promise<void> => {
+  const consumers = p.engines.flatMap((e) => e.consumers ?? []).map((c) => c.name)
+  for (;;) {
+    while ((await workOnce(p, tenant, due)) > 0);
+    if (!(await isBehind(p.db, tenant, consumers))) return
+    await pause(20)
+  }
+}
 export const settle = async (p: Platform): Promise<void> => {
-  for (const t of await tenantsOf(p)) while ((await workOnce(p, t)) > 0);
+  for (const t of await tenantsOf(p)) await catchUp(p, t)
 }
 
 /** The worker role: sweeps, consumers, retries and seals, for every tenant, until stopped. */
@@ -96,10 +108,10 @@ export const startWorker = (p: Platform): Worker => {
         if (!stopped) p.log.error({ error: String(e) }, 'worker pass failed')
         return 0
       })
-      if (moved === 0 && !stopped)
+      if (moved < BATCH && !stopped)
         await new Promise<void>((r) => {
           wake = r
-          setTimeout(r, IDLE_MS)
+          setTimeout(r, PAUSE_MS)
         })
     }
   })()

@@ -48,12 +48,15 @@ const ident = (s: string): string => {
 
 const insertText = (p: Plan, c: { insert: string; rows: readonly Values[]; skipDuplicates?: boolean }): string => {
   const table = ident(c.insert)
-  const cols = Object.keys(c.rows[0]!).map(ident)
+  const row = c.rows[0]!
   const tail = c.skipDuplicates ? ' on conflict do nothing' : ''
   if (c.rows.length === 1) {
-    const marks = cols.map((k) => `$${p.values.push(single(c.rows[0]![k]))}`)
-    return `insert into ${table}(${cols}) select ${marks} from m${tail}`
+    // A null is what an absent column gets; half of a new matter is nulls.
+    const cols = Object.keys(row).filter((k) => row[k] !== null && row[k] !== undefined)
+    const marks = cols.map((k) => `$${p.values.push(single(row[k]))}`)
+    return `insert into ${table}(${cols.map(ident)}) select ${marks} from m${tail}`
   }
+  const cols = Object.keys(row).map(ident)
   const at = p.values.push(JSON.stringify(c.rows.map(inSet)))
   const picked = cols.map((k) => `r.${k}`)
   return `insert into ${table}(${cols}) select ${picked} from m, json_populate_recordset(null::${table}, $${at}::json) r${tail}`

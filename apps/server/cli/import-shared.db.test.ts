@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { sql } from '@yiwang/platform/db'
-import { workContext, workOnce } from '@yiwang/platform/worker'
+import { catchUp, workContext } from '@yiwang/platform/worker'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../testing/world.ts'
 import { createTenant, importFile } from './import.ts'
@@ -85,7 +85,7 @@ describe.skipIf(missing.length > 0)('real files', () => {
        from matters.matter where tenant='letters'`,
     )
     expect(r).toEqual({ closed: 923, orders: 923, armed: 0, kept: true })
-    while ((await workOnce(w.platform, 'letters')) > 0);
+    await catchUp(w.platform, 'letters')
     expect((await w.one<{ n: number }>(`select count(*)::int as n from matters.miss where tenant='letters'`)).n).toBe(0)
   })
 })

@@ -1,7 +1,7 @@
 import { totals } from '@yiwang/insight/contract'
 import { sql } from '@yiwang/platform/db'
 import { callAs } from '@yiwang/platform/platform'
-import { workOnce } from '@yiwang/platform/worker'
+import { catchUp } from '@yiwang/platform/worker'
 import type { Composed } from '../compose.ts'
 import { loadCast } from './cast.ts'
 import { advance, type Lane, openLanes, type Running, ringMatter } from './lanes.ts'
@@ -92,7 +92,7 @@ export const replay = async (o: ReplayOptions): Promise<ReplayResult> => {
     const ringing = await dueMatters(o, until)
     await spread(lanes, ringing, (lane, m) => ringMatter(lane, o.tenant, { matter: m.matter, until: until - 1 }))
     o.clock.now = until
-    await catchUp(o)
+    await catchUp(o.composed.platform, o.tenant, (s) => s.name !== 'matters.ring')
     await routines({ o, lane: lanes[0] as Lane, cast, at: until, refused })
     o.progress(i, lines.length, until)
     at = until
@@ -107,17 +107,6 @@ export const replay = async (o: ReplayOptions): Promise<ReplayResult> => {
     seconds,
     perSecond: commands / seconds,
     refused,
-  }
-}
-
-const BEHIND = `select 1 as one from platform.cursor c where c.tenant=$1 and exists
-  (select 1 from platform.event e where e.tenant=c.tenant and (e.xid, e.pos) > (c.xid, c.pos)) limit 1`
-/** Everything that follows from what happened so far. Readers wait for older transactions of the whole server, so this may too. */
-const catchUp = async (o: ReplayOptions): Promise<void> => {
-  for (;;) {
-    while ((await workOnce(o.composed.platform, o.tenant, (s) => s.name !== 'matters.ring')) > 0);
-    if (!(await o.composed.db.one(sql(BEHIND, [o.tenant])))) return
-    await new Promise((r) => setTimeout(r, 100))
   }
 }
 

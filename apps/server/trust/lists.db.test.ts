@@ -159,12 +159,11 @@ describe('a right that ends, ends at once', () => {
     const open = () => ask('matters.matter', role, { id: s.raised.far.id })
     expect((await open()).status).toBe(200)
     const { post, account } = s.ids[role.name] as { post: string; account: string }
-    await s.w.rows(`update registry.post set valid_to=$2 where tenant='jinxiang' and id=$1`, [
-      post,
-      new Date(s.w.clock.now - 1),
-    ])
+    const [held] = await s.w.rows(`select person, unit from registry.post where tenant='jinxiang' and id=$1`, [post])
+    const admin = roleNamed('system-admin')
+    expect((await ask('registry.end-term', admin, { id: post, reason: '调离' })).status).toBe(200)
     expect((await open()).status).toBe(404)
-    await s.w.rows(`update registry.post set valid_to=null where tenant='jinxiang' and id=$1`, [post])
+    expect((await ask('registry.appoint', admin, { ...held, kind: 'handler' })).status).toBe(200)
     expect((await open()).status).toBe(200)
     await s.w.rows(`update identity.account set disabled=true where tenant='jinxiang' and id=$1`, [account])
     expect((await open()).status).toBe(401)

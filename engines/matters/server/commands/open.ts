@@ -287,7 +287,16 @@ const settled = (
   const action = actionOf(r, 'settle')
   if (!action) throw new Failure('NOT_OFFERED', 409, { data: { stage: o.m.stage } })
   const form = readForm(specOf(action).form, o.n.settle ?? {})
-  const subject = { m: o.m, clocks: o.clocks, dispatches: [], visits: [], other: null, merge: null, appeal: null }
+  const subject = {
+    m: o.m,
+    clocks: o.clocks,
+    dispatches: [],
+    visits: [],
+    other: null,
+    leads: false,
+    merge: null,
+    appeal: null,
+  }
   return stepMatter({ subject, release: r, action, form, unit: (id) => deps.registry.unitById(o.g.tenant, id) }, o.g)
 }
 

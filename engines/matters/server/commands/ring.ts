@@ -5,7 +5,7 @@ import { ring as ringOp } from '../../contract/index.ts'
 import type { BreachStep, Clock } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import { arm, breachClock, isOpen, laterSteps } from '../domain/clock.ts'
-import { clockValues, matterValues } from '../domain/revive.ts'
+import { differing, matterValues } from '../domain/revive.ts'
 import type { ClockRow } from '../domain/state.ts'
 import { type Act, actionOf, clockChanges, missChanges, missEvent, stepMatter } from '../domain/step.ts'
 import { headline } from '../domain/turn.ts'
@@ -94,8 +94,8 @@ const later = (s: Subject, o: { r: Release; def: Clock; c: ClockRow; g: G; deps:
   if (done) return withStep(s, { done, row: rung.row, events, extra })
   const set = headline(o.r.type, clocks)
   return {
-    guard: { table: 'matters.matter', id: s.m.id, seq: s.m.seq, set: matterValues(set, json) },
-    changes: [...clockChanges(s.m, { inserted: [], updated: [rung.row] }), ...extra],
+    guard: { table: 'matters.matter', id: s.m.id, seq: s.m.seq, set: matterValues(differing(set, s.m), json) },
+    changes: [...clockChanges(s, { updated: [rung.row] }), ...extra],
     events,
     audit: { subject: s.m.id, change: { ring: c.kind, step } },
     answer: { did: step },
@@ -110,16 +110,11 @@ const withStep = (
   const { write, clocks } = o.done
   const final = clocks.find((k) => k.id === o.row.id) ?? o.row
   const changes = (write.changes ?? []).filter((c) => !('update' in c && c.update === 'matters.clock'))
-  const updated = clocks.filter((k) => s.clocks.some((x) => x.id === k.id))
   return {
     ...write,
     changes: [
       ...changes,
-      {
-        update: 'matters.clock',
-        key: ['tenant', 'id'],
-        rows: updated.map((k) => clockValues(s.m.tenant, s.m.id, k.id === final.id ? final : k, json)),
-      },
+      ...clockChanges(s, { updated: clocks.map((k) => (k.id === final.id ? final : k)) }),
       ...o.extra,
     ],
     events: [...o.events, ...(write.events ?? [])],
@@ -131,7 +126,7 @@ const remind = (s: Subject, o: { r: Release; def: Clock; c: ClockRow; g: G }): W
   const row = arm(o.def, o.c, { done: 'remind', now: o.g.now, calendar: o.r.calendar })
   return {
     guard: { table: 'matters.matter', id: s.m.id, seq: s.m.seq, set: {} },
-    changes: clockChanges(s.m, { inserted: [], updated: [row] }),
+    changes: clockChanges(s, { updated: [row] }),
     events: [tellEvent(s, o.c, { kind: 'due-soon', steps: [] })],
     audit: { subject: s.m.id, change: { ring: o.c.kind, step: 'remind' } },
     answer: { did: 'remind' },

@@ -29,26 +29,44 @@ export const asDispatch = (row: unknown): Dispatch => times<Dispatch>(row as Rec
 export const asClock = (row: unknown): ClockRow => times<ClockRow>(row as Record<string, unknown>, CLOCK)
 export const asVisit = (row: unknown): Visit => times<Visit>(row as Record<string, unknown>, VISIT)
 
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && a !== null && JSON.stringify(a) === JSON.stringify(b))
+/** What of a row differs from how it was read: only that is sent, and indexes on the rest stay as they are. */
+export const differing = <T extends object>(row: T, was: object): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(row).filter(([k, v]) => !same(v, (was as Record<string, unknown>)[k])),
+  ) as Partial<T>
+
+type Kinds = { times: ReadonlySet<string>; jsonb: ReadonlySet<string>; json: (v: unknown) => unknown }
+const cells = (set: object, k: Kinds): Record<string, unknown> => {
+  const out: Record<string, unknown> = {}
+  for (const [name, v] of Object.entries(set)) {
+    if (k.times.has(name)) out[name] = v === null ? null : new Date(v as number)
+    else out[name] = k.jsonb.has(name) && v !== null ? k.json(v) : v
+  }
+  return out
+}
+
+const CLOCK_JSON = new Set(['target', 'pauses'])
+const CLOCK_TIMES = new Set<string>(CLOCK)
+/** A clock, or what changed of it, as database values. */
+export const clockCells = (c: Partial<ClockRow>, json: (v: unknown) => unknown): Record<string, unknown> =>
+  cells(c, { times: CLOCK_TIMES, jsonb: CLOCK_JSON, json })
 /** A clock as a database row. */
 export const clockValues = (
   tenant: string,
   matter: string,
   c: ClockRow,
   json: (v: unknown) => unknown,
-): Record<string, unknown> => {
-  const row: Record<string, unknown> = { tenant, matter, ...c, target: json(c.target), pauses: json(c.pauses) }
-  for (const k of CLOCK) row[k] = c[k] === null ? null : new Date(c[k] as number)
-  return row
-}
+): Record<string, unknown> => ({ tenant, matter, ...clockCells(c, json) })
 
 const JSONB = new Set(['question', 'extension'])
 const TIMES = new Set<string>(MATTER)
+const DISPATCH_TIMES = new Set<string>(DISPATCH)
+const NONE = new Set<string>()
 /** Changed columns of a matter as database values. */
-export const matterValues = (set: Partial<Matter>, json: (v: unknown) => unknown): Record<string, unknown> => {
-  const out: Record<string, unknown> = {}
-  for (const [k, v] of Object.entries(set)) {
-    if (TIMES.has(k)) out[k] = v === null ? null : new Date(v as number)
-    else out[k] = JSONB.has(k) && v !== null ? json(v) : v
-  }
-  return out
-}
+export const matterValues = (set: Partial<Matter>, json: (v: unknown) => unknown): Record<string, unknown> =>
+  cells(set, { times: TIMES, jsonb: JSONB, json })
+/** A dispatch, or what changed of it, as database values. */
+export const dispatchValues = (set: Partial<Dispatch>): Record<string, unknown> =>
+  cells(set, { times: DISPATCH_TIMES, jsonb: NONE, json: (v) => v })

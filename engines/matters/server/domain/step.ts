@@ -5,8 +5,8 @@ import { classOf, dutyFor, type Release } from '../pack-book.ts'
 import { type Ask, leadDispatch, mayAct, myDispatch, ownerOf } from '../policy.ts'
 import type { Subject } from '../store/load.ts'
 import { verbSpecs } from '../verbs/index.ts'
-import { type Case, dispatchRow, type Effect, type Refusal, type UnitFacts, type VerbSpec } from '../verbs/verb.ts'
-import { clockValues, matterValues } from './revive.ts'
+import type { Case, Effect, Refusal, UnitFacts, VerbSpec } from '../verbs/verb.ts'
+import { clockCells, clockValues, differing, dispatchValues, matterValues } from './revive.ts'
 import type { ClockRow, Dispatch, Matter } from './state.ts'
 import { headline, turn } from './turn.ts'
 
@@ -54,6 +54,7 @@ export const caseOf = (a: Act, g: Ground): Case => {
     lead: leadDispatch(s.dispatches),
     calendar: r.calendar,
     other: s.other,
+    leads: s.leads,
     merge: s.merge,
     appeal: s.appeal?.id ?? null,
     joined: s.appeal?.joined ?? false,
@@ -78,21 +79,32 @@ const target = (c: Case, e: Effect): string => {
   return to.map[String(c.form[to.by])] ?? c.m.stage
 }
 
-const dispatchChanges = (s: Subject, c: Case, rows: readonly Dispatch[]): Change[] => {
-  const known = new Set(s.dispatches.map((d) => d.id))
-  const changed = rows.filter((d) => known.has(d.id)).map((d) => dispatchRow(c, d))
-  return changed.length ? [{ update: 'matters.dispatch', key: ['tenant', 'id'], rows: changed }] : []
-}
+/** One change a row, with what differs from the row as it was read. */
+const updates = <T extends { id: string }>(
+  table: string,
+  o: { tenant: string; rows: readonly T[]; before: readonly T[]; cells(set: Partial<T>): Record<string, unknown> },
+): Change[] =>
+  o.rows.flatMap((row) => {
+    const was = o.before.find((x) => x.id === row.id)
+    const set = was ? o.cells(differing(row, was)) : {}
+    const keyed = { tenant: o.tenant, id: row.id, ...set }
+    return Object.keys(set).length ? [{ update: table, key: ['tenant', 'id'], rows: [keyed] }] : []
+  })
+
+const dispatchChanges = (s: Subject, rows: readonly Dispatch[]): Change[] =>
+  updates('matters.dispatch', { tenant: s.m.tenant, rows, before: s.dispatches, cells: dispatchValues })
 
 export const clockChanges = (
-  m: Pick<Matter, 'tenant' | 'id'>,
-  t: { inserted: ClockRow[]; updated: ClockRow[] },
+  s: Pick<Subject, 'm' | 'clocks'>,
+  t: { inserted?: readonly ClockRow[]; updated: readonly ClockRow[] },
 ): Change[] => {
-  const out: Change[] = []
-  const values = (c: ClockRow) => clockValues(m.tenant, m.id, c, json)
-  if (t.inserted.length) out.push({ insert: 'matters.clock', rows: t.inserted.map(values) })
-  if (t.updated.length) out.push({ update: 'matters.clock', key: ['tenant', 'id'], rows: t.updated.map(values) })
-  return out
+  const { tenant, id } = s.m
+  const inserted = (t.inserted ?? []).map((c) => clockValues(tenant, id, c, json))
+  const cells = (set: Partial<ClockRow>) => clockCells(set, json)
+  return [
+    ...(inserted.length ? [{ insert: 'matters.clock', rows: inserted }] : []),
+    ...updates('matters.clock', { tenant, rows: t.updated, before: s.clocks, cells }),
+  ]
 }
 
 export const missChanges = (m: Pick<Matter, 'tenant' | 'id'>, misses: ReturnType<typeof turn>['misses']): Change[] =>
@@ -179,11 +191,11 @@ export const stepMatter = (a: Act, g: Ground): Stepped => {
     dispatches,
     clocks,
     write: {
-      guard: { table: 'matters.matter', id: c.m.id, seq: c.m.seq, set: matterValues(set, json) },
+      guard: { table: 'matters.matter', id: c.m.id, seq: c.m.seq, set: matterValues(differing(set, c.m), json) },
       changes: [
         ...(e.changes ?? []),
-        ...dispatchChanges(a.subject, c, e.dispatches ?? []),
-        ...clockChanges(c.m, t),
+        ...dispatchChanges(a.subject, e.dispatches ?? []),
+        ...clockChanges(a.subject, t),
         ...missChanges(c.m, t.misses),
         ...fileChanges(c, e),
       ],
@@ -231,6 +243,8 @@ const eventOf = (c: Case, e: Effect, at: { stage: string; round: number }): Even
     ...(e.text ? { text: e.text } : {}),
     ...(e.internal ? { internal: e.internal } : {}),
     ...(e.files?.length ? { files: e.files } : {}),
+    // Which of several raisers speaks: nobody else's page shows her words.
+    ...(c.joined ? { appeal: c.appeal } : {}),
     ...e.data,
   },
 })
@@ -246,7 +260,14 @@ export const missEvent = (
 
 /** Ids of the actions open to this reader after the step. */
 export const canAfter = (s: Stepped, a: Act, g: Ground): string[] => {
-  const subject: Subject = { ...a.subject, m: s.next, dispatches: s.dispatches, clocks: s.clocks, other: null }
+  const subject: Subject = {
+    ...a.subject,
+    m: s.next,
+    dispatches: s.dispatches,
+    clocks: s.clocks,
+    other: null,
+    leads: false,
+  }
   return openActions(subject, a.release, { ...g, unit: a.unit }).map((x) => x.id)
 }
 

@@ -5,6 +5,7 @@ import {
   type FileProblem,
   fileKinds,
   sayFileProblem,
+  type TakenFile,
   takeFile,
   UPLOADER,
 } from '@yiwang/files/server'
@@ -46,14 +47,18 @@ const checkWaiting = async (tx: Tx, o: { tenant: string; owner: string; family: 
 
 /** Takes one file, before or after the words it belongs to; it hangs on nothing until a step names it. */
 export const attach = (deps: Pick<MattersDeps, 'files'>) =>
-  txCommand<typeof op>({
+  txCommand<typeof op, { owner: string; taken: TakenFile }>({
     op,
-    async run(tx, g) {
+    async prepare(_db, g) {
       const owner = fileOwner(g.actor)
       if (!owner) throw failure('UNAUTHENTICATED')
       if (!g.upload) throw invalid([{ path: 'file', message: { zh: '请选一个文件', en: 'Choose a file' } }])
       const taken = await takeFile(g.upload, { storage: deps.files.storage, tenant: g.tenant })
       if (!taken.ok) throw badFile(taken.problem)
+      return { owner, taken }
+    },
+    async run(tx, g) {
+      const { owner, taken } = g.prepared
       await checkWaiting(tx, { tenant: g.tenant, owner, family: taken.family, now: g.now })
       const { name, kind, mime, bytes, hash, thumb } = taken
       const row = { tenant: g.tenant, id: g.newId(), owner, name, kind, mime, bytes, hash, thumb, at: new Date(g.now) }

@@ -58,7 +58,16 @@ type Ended = { m: Matter; clocks: ClockRow[]; changes: Change[] }
 const closeByAction = (deps: MattersDeps, g: BuildGround, o: { m: Matter; clocks: ClockRow[]; at: number }): Ended => {
   const action = actionOf(g.release, CLOSE)
   if (!action) throw new Failure('NOT_OFFERED', 409, { data: { stage: o.m.stage } })
-  const subject = { m: o.m, clocks: o.clocks, dispatches: [], visits: [], other: null, merge: null, appeal: null }
+  const subject = {
+    m: o.m,
+    clocks: o.clocks,
+    dispatches: [],
+    visits: [],
+    other: null,
+    leads: false,
+    merge: null,
+    appeal: null,
+  }
   const act = {
     subject,
     release: g.release,

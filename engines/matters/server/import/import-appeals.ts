@@ -1,11 +1,11 @@
 import { type Actor, capacity, Failure, forbidden, inForce, invalid, say } from '@yiwang/kernel'
 import { sql } from '@yiwang/platform/db'
-import { type Tx, type TxCommandSpec, txCommand } from '@yiwang/platform/engine'
+import { type Tx, type TxGround, txCommand } from '@yiwang/platform/engine'
 import { importAppeals as op } from '../../contract/index.ts'
 import { releaseFor } from '../commands/open.ts'
 import type { MattersDeps } from '../deps.ts'
 import { type BuildGround, buildMatter } from './build-matter.ts'
-import { type ImportProblem, type ImportRow, importProblem, readRows } from './read-rows.ts'
+import { type ImportProblem, type ImportRow, importProblem, type ReadRows, readRows } from './read-rows.ts'
 import { type Piece, writeBatch } from './write-batch.ts'
 
 const BATCH = 500
@@ -41,7 +41,7 @@ const problemOf = (row: ImportRow, f: Failure): ImportProblem => {
   )
 }
 
-type Ground = Parameters<TxCommandSpec<typeof op>['run']>[1]
+type Ground = TxGround<typeof op, ReadRows>
 type Work = { tx: Tx; g: Ground; deps: MattersDeps; rows: readonly ImportRow[] }
 
 /** Builds and writes batch by batch; the first batch with a problem ends it, and the transaction takes all back. */
@@ -83,18 +83,17 @@ class RowProblems extends Failure {
 
 /** Reads a file of appeals and says what it would add; with `apply` and no problem it adds all of it, or nothing. */
 export const importAppealsCommand = (deps: MattersDeps) =>
-  txCommand<typeof op>({
+  txCommand<typeof op, ReadRows>({
     op,
-    async run(tx, g) {
-      const as = allowed(g.actor, g.now)
+    async prepare(_db, g) {
+      allowed(g.actor, g.now)
       releaseFor(deps, g.tenant, g.input.pack)
       if (!g.upload) throw invalid([{ path: 'file', message: { zh: '请选一个文件', en: 'Choose a file' } }])
-      const file = await readRows(g.upload, {
-        source: g.input.source,
-        mapping: g.input.mapping,
-        now: g.now,
-        alive: () => tx.one(sql('select 1')),
-      })
+      return readRows(g.upload, { source: g.input.source, mapping: g.input.mapping, now: g.now })
+    },
+    async run(tx, g) {
+      const as = allowed(g.actor, g.now)
+      const file = g.prepared
       // One import at a time in a county: of two with the same file the second finds everything here.
       await tx.change(
         sql("select pg_advisory_xact_lock(hashtextextended('matters.import ' || $1::text, 0))", [g.tenant]),

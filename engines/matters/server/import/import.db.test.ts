@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Failure } from '@yiwang/kernel'
-import { workOnce } from '@yiwang/platform/worker'
+import { catchUp } from '@yiwang/platform/worker'
 import { createTenant } from '@yiwang/server-app/cli/import'
 import { openWorld, START, TENANT, type World } from '@yiwang/server-app/testing/world'
 import ExcelJS from 'exceljs'
@@ -95,7 +95,7 @@ describe('importing appeals', () => {
   })
 
   it('tells nobody, and makes the words findable', async () => {
-    while ((await workOnce(w.platform, TENANT)) > 0);
+    await catchUp(w.platform, TENANT)
     const sent = await w.one<{ n: number }>(
       `select count(*)::int as n from notify.message where tenant=$1 and channel='sms'`,
       [TENANT],
@@ -167,10 +167,10 @@ describe('importing appeals', () => {
       { external: 'open311:4', state: 'running' },
     ])
     w.clock.now = Date.parse('2026-06-05T02:00:29Z')
-    while ((await workOnce(w.platform, 'scratch')) > 0);
+    await catchUp(w.platform, 'scratch')
     expect((await states())[3]).toMatchObject({ state: 'running' })
     w.clock.now += 2_000
-    while ((await workOnce(w.platform, 'scratch')) > 0);
+    await catchUp(w.platform, 'scratch')
     expect((await states())[3]).toMatchObject({ state: 'breached' })
     expect(await w.one(`select count(*)::int as n from matters.miss where tenant='scratch'`)).toEqual({ n: 2 })
   })

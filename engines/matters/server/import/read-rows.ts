@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { Failure } from '@yiwang/kernel'
 import type { OutputOf } from '@yiwang/kernel/operation'
 import { sayTableProblem, type TableProblem, type TableRow } from '@yiwang/tables/contract'
@@ -142,21 +143,21 @@ const faultsOf = (rows: readonly ImportRow[], m: ImportMapping, now: number): Im
 }
 
 const BREATH = 5_000
-/** The same rows; every few thousand the caller is heard from, so that its transaction is not taken for a sleeper. */
-async function* breathing<T>(rows: Iterable<T> | AsyncIterable<T>, alive: () => Promise<unknown>): AsyncGenerator<T> {
+/** The same rows; every few thousand other requests get their turn. */
+async function* breathing<T>(rows: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
   let n = 0
   for await (const row of rows) {
-    if (++n % BREATH === 0) await alive()
+    if (++n % BREATH === 0) await setImmediate()
     yield row
   }
 }
 
-const load = async (file: { path: string; name: string }, alive: () => Promise<unknown>) => {
+const load = async (file: { path: string; name: string }) => {
   const buffer = await readFile(file.path)
   const hash = createHash('sha256').update(buffer).digest('base64url')
   const table = await readTable({ name: file.name, buffer }, { limits: LIMITS })
   const rows: TableRow[] = []
-  for await (const row of breathing(table.rows, alive)) rows.push(row)
+  for await (const row of breathing(table.rows)) rows.push(row)
   return { table, rows, hash }
 }
 
@@ -167,18 +168,16 @@ export const readRows = async (
     readonly source: string
     readonly mapping?: string | undefined
     readonly now: number
-    /** Called now and then on a long way. */
-    readonly alive: () => Promise<unknown>
   },
 ): Promise<ReadRows> => {
-  const loaded = await load(file, o.alive).catch((e) => {
+  const loaded = await load(file).catch((e) => {
     throw e instanceof TableError ? badFile(e.problem) : e
   })
   const m = mappingFor(loaded.table.columns, o.mapping)
   const { expand } = m
   const rows = expand ? loaded.rows.map((r) => ({ ...r, values: { ...r.values, ...expand(r.values) } })) : loaded.rows
   const columns = expand && rows[0] ? Object.keys(rows[0].values) : loaded.table.columns
-  const table = { ...loaded.table, columns, rows: breathing(rows, o.alive) }
+  const table = { ...loaded.table, columns, rows: breathing(rows) }
   const mapped = await mapRows(table, tableMapping(m), { keep: KEPT_PROBLEMS })
   const base = { read: rows.length, hash: loaded.hash }
   if (!mapped.ok) return { ...base, rows: [], problems: mapped.problems.map(ofTable), problemsTotal: mapped.total }

@@ -16,7 +16,6 @@ export const ringDue: Sweep = {
         [ctx.tenant, new Date(ctx.now)],
       ),
     )
-    const rung = 0
     for (const c of due) {
       const what = c.step === 'remind' ? 'remind' : c.step === 'due' ? 'due' : 'after'
       await ctx.command(

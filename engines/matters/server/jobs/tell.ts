@@ -88,8 +88,10 @@ type Raiser = { matter: string; appeal: string; ref: string; phone: string }
 const raisers = (ctx: WorkContext, matters: string[]): Promise<Raiser[]> =>
   ctx.db.rows<Raiser>(
     sql(
-      `select a.matter, a.id as appeal, a.ref, r.phone from matters.appeal a join matters.raiser r on r.tenant=a.tenant and r.appeal=a.id
-       where a.tenant=$1 and a.matter = any($2::uuid[]) and a.sms and r.phone is not null`,
+      `select e.id as matter, a.id as appeal, a.ref, r.phone from unnest($2::uuid[]) e(id)
+       join matters.matter own on own.tenant=$1 and (own.id=e.id or own.merged_into=e.id)
+       join matters.appeal a on a.tenant=own.tenant and a.matter=own.id join matters.raiser r on r.tenant=a.tenant and r.appeal=a.id
+       where a.sms and r.phone is not null`,
       [ctx.tenant, matters],
     ),
   )

@@ -25,7 +25,7 @@ import { trackQuery } from './track.ts'
 type Any = any
 export type Parts = {
   commands: CommandSpec<Any, Any>[]
-  txCommands: TxCommandSpec<Any>[]
+  txCommands: TxCommandSpec<Any, Any>[]
   queries: QuerySpec<Any>[]
   lists: ListSpec<Any>[]
   sweeps: Sweep[]

@@ -204,6 +204,32 @@ describe('progress for the resident', () => {
     expect((await view(child.id, 'dispatcher')).merged).toEqual({ into: master.id, ref: master.ref })
   })
 
+  test('whoever raised a merged matter is answered, adds and rates for herself', async () => {
+    const [master, child] = [await open({ text: '大坑在路中间' }), await open({ text: '门口有坑' })]
+    await act(child.id, 'dispatcher', 'merge', { into: master.id })
+    expect(await refused(act(master.id, 'dispatcher', 'merge', { into: (await open()).id }))).toMatchObject({
+      code: 'MERGE_CHAIN',
+    })
+    await act(master.id, 'dispatcher', 'dispatch', { unit: d01 })
+    await act(master.id, 'handler.d01', 'sign')
+    const [hers, other] = [
+      { ref: child.ref, secret: child.secret },
+      { ref: master.ref, secret: master.secret },
+    ]
+    const look = (who: typeof hers) => w.call(ops.track, w.anyone(), who)
+    await w.call(ops.actAsRaiser, w.anyone(), { ...hers, action: 'note', form: { text: '坑里有积水' } })
+    expect(JSON.stringify(await look(hers))).toContain('坑里有积水')
+    expect(JSON.stringify(await look(other))).not.toContain('坑里有积水')
+    await act(master.id, 'handler.d01', 'reply', { solved: true, text: '坑已经补好' })
+    await act(master.id, 'checker', 'check-accept', { proposal: 'solved' })
+    expect((await look(hers)).can.map((a) => a.action)).toContain('rate')
+    await w.call(ops.actAsRaiser, w.anyone(), { ...hers, action: 'rate', form: { solved: false, satisfied: 'no' } })
+    expect(await look(hers)).toMatchObject({ rating: { solved: false, satisfied: 'no' }, super: 'open' })
+    expect(await look(other)).toMatchObject({ rating: null, super: 'open' })
+    await w.call(ops.actAsRaiser, w.anyone(), { ...other, action: 'rate', form: { solved: true, satisfied: 'yes' } })
+    expect(await look(hers)).toMatchObject({ rating: { solved: false }, super: 'fixed' })
+  })
+
   test('my matters are mine alone', async () => {
     const [her, him] = [await w.resident('13700000003'), await w.resident('13700000004')]
     const { ref } = await open({}, her)

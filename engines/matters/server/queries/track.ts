@@ -56,12 +56,12 @@ const promisesOf = (s: Subject, events: readonly EventRow[], r: Release): Promis
 }
 
 const linesOf = (rows: TrackRows, g: Reading): View['lines'] => {
-  const neighbour = rows.appeal.joined || rows.own.m.id !== rows.shown.m.id
+  const me = rows.shown.appeal?.joined ? rows.appeal.id : undefined
   return rows.events
     .flatMap((e, i) => {
       if (!e.open) return []
       const action = outcomeOf(e)
-      const quiet = isHeldBack(rows.events, i) || (neighbour && byRaiser(e))
+      const quiet = isHeldBack(rows.events, i) || (byRaiser(e) && e.data.appeal !== me)
       const words = plain(g.r, `action.${action}`, {
         other: actionWords(g.r, action),
         unit: unitThen(e, { ...g, grid: rows.shown.m.grid }),
@@ -119,7 +119,7 @@ export const trackView = (rows: TrackRows, g: Reading): View => {
   return {
     appeal: appeal.id,
     ref: appeal.ref,
-    seq: own.m.seq,
+    seq: m.seq,
     title: own.m.title,
     text: appeal.text,
     super: m.super,
@@ -131,9 +131,7 @@ export const trackView = (rows: TrackRows, g: Reading): View => {
     reply: replyOf(rows, g),
     rating: ratingOf(rows),
     mergedInto: own.m.id === m.id ? null : m.ref,
-    can: actionsOpen(own, { ...g, r: g.deps.packs.release(own.m.pack, own.m.version) }).map((a) =>
-      raiserActionView(g.r, a),
-    ),
+    can: actionsOpen(shown, g).map((a) => raiserActionView(g.r, a)),
     files: filesFor(rows, lines, g),
     openedAt: new Date(appeal.at).toISOString(),
     closedAt: isoOr(m.closed_at),

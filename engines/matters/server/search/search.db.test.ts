@@ -1,5 +1,5 @@
 import type { Actor } from '@yiwang/kernel'
-import { workOnce } from '@yiwang/platform/worker'
+import { catchUp } from '@yiwang/platform/worker'
 import { openWorld, TENANT, type World } from '@yiwang/server-app/testing/world'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { act, open_, search, similar, similarOpen, suggest } from '../../contract/index.ts'
@@ -20,7 +20,7 @@ describe('finding matters', () => {
   afterAll(() => w.close())
 
   const settled = async () => {
-    while ((await workOnce(w.platform, TENANT)) > 0);
+    await catchUp(w.platform, TENANT)
   }
   const say = (text: string, more: object = {}) => w.call(open_, w.anyone(), { text, grid, ...more })
   const find = (who: string, q: string) => w.call(search, desk[who] as Actor, { q })

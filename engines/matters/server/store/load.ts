@@ -9,6 +9,8 @@ export type Subject = {
   readonly dispatches: Dispatch[]
   readonly visits: Visit[]
   readonly other: Matter | null
+  /** Other matters were merged into this one; asked for only when the form names a matter. */
+  readonly leads: boolean
   readonly merge: { id: string; master: string; kept: Kept } | null
   /** Set when the caller came by number and secret or by the raiser's account. */
   readonly appeal: { id: string; joined: boolean } | null
@@ -22,15 +24,21 @@ const parts = (
 ): string => `'m', row_to_json(m), 'clocks', ${rowsOf('clock')}, 'dispatches', ${rowsOf('dispatch')},
   'visits', ${rowsOf('visit', ' and x.done_at is null')},
   'other', (select row_to_json(o) from matters.matter o where o.tenant=m.tenant and o.id=${other}::uuid),
+  'leads', ${other}::uuid is not null and exists (select 1 from matters.matter k where k.tenant=m.tenant and k.merged_into=m.id),
   'merge', case when m.merged_into is null then null else (select json_build_object('id',g.id,'master',g.master,'kept',g.kept)
      from matters.merge g where g.tenant=m.tenant and g.child=m.id and g.undone_at is null order by g.at desc limit 1) end`
 
 /** By id: `:1` matter, `:2` the matter named in a form. */
 export const SUBJECT_SQL = `(select json_build_object(${parts(':2')}) from matters.matter m where m.tenant=$1 and m.id=:1::uuid)`
 
-/** By public number and either the secret's hash (`:2`) or the raiser's account (`:3`). */
-export const RAISER_SQL = `(select json_build_object(${parts('null')}, 'appeal', json_build_object('id', a.id, 'joined', a.joined))
-  from matters.appeal a join matters.matter m on m.tenant=a.tenant and m.id=a.matter
+/**
+ * By public number and either the secret's hash (`:2`) or the raiser's account (`:3`). Whoever raised a matter that was
+ * merged stands where a neighbour who joined stands: she speaks to the master.
+ */
+export const RAISER_SQL = `(select json_build_object(${parts('null')}, 'appeal',
+    json_build_object('id', a.id, 'joined', a.joined or own.merged_into is not null))
+  from matters.appeal a join matters.matter own on own.tenant=a.tenant and own.id=a.matter
+  join matters.matter m on m.tenant=own.tenant and m.id=coalesce(own.merged_into, own.id)
   where a.tenant=$1 and a.ref=:1 and (a.secret=:2 or exists (select 1 from matters.raiser r where r.tenant=a.tenant and r.appeal=a.id and r.account=:3::uuid)))`
 
 export const asSubject = (raw: unknown): Subject => {
@@ -41,6 +49,7 @@ export const asSubject = (raw: unknown): Subject => {
     dispatches: (r.dispatches as unknown[]).map(asDispatch),
     visits: (r.visits as unknown[]).map(asVisit),
     other: r.other ? asMatter(r.other) : null,
+    leads: r.leads === true,
     merge: (r.merge as Subject['merge']) ?? null,
     appeal: (r.appeal as Subject['appeal']) ?? null,
   }

@@ -127,11 +127,12 @@ export const asMatterRows = (raw: Record<string, unknown>): MatterRows => ({
 })
 export const asTrackRows = (raw: Record<string, unknown>): TrackRows => {
   const appeal = raw.appeal as AppealRow
-  const at = { id: appeal.id, joined: appeal.joined }
+  const own = asSubject(raw.own)
+  const joined = appeal.joined || own.m.merged_into !== null
   return {
     appeal,
-    own: asSubject({ ...(raw.own as object), appeal: at }),
-    shown: asSubject({ ...(raw.shown as object), appeal: at }),
+    own,
+    shown: asSubject({ ...(raw.shown as object), appeal: { id: appeal.id, joined } }),
     events: raw.events as EventRow[],
     files: raw.files as FileRow[],
   }

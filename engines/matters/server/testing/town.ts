@@ -106,6 +106,7 @@ export class Town {
       dispatches: this.dispatches,
       visits,
       other: this.other,
+      leads: false,
       appeal: raiser ? { id: 'a', joined: false } : null,
       merge: g ? { id: String(g.id), master: String(g.master), kept: g.kept as never } : null,
     }
@@ -158,6 +159,7 @@ export class Town {
       dispatches: this.dispatches,
       visits: this.subject().visits,
       other: null,
+      leads: false,
       merge: null,
     }
     const w = spec.decide(raw, g)

@@ -116,7 +116,6 @@ export const rate = verb({
           to: c.m.stage,
           turnAs: 'none',
           changes: appealRating(c, bool(c, 'solved'), str(c, 'satisfied') || null),
-          data: { joined: true },
         }
       : verdict(c),
 })

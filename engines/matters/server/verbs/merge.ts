@@ -11,6 +11,12 @@ export const merge = verb({
     if (c.form.into === undefined) return undefined
     if (!c.other) return refuse('INVALID', '没有找到要并入的事项', 'The matter to merge into was not found', 422)
     if (c.other.id === c.m.id) return refuse('MERGE_CHAIN', '不能并入自己', 'It cannot be merged into itself')
+    if (c.leads)
+      return refuse(
+        'MERGE_CHAIN',
+        '已有别的事项并入这一件，请反过来并入这一件',
+        'Others were merged into this one; merge the other way round',
+      )
     if (c.other.merged_into !== null)
       return refuse(
         'MERGE_CHAIN',

@@ -3,6 +3,7 @@ import type { Actor, Random } from '@yiwang/kernel'
 import type { Words } from '@yiwang/kernel/message'
 import type { Change } from '@yiwang/platform/write-set'
 import type { Action, FormField, MatterType, Verb } from '../../pack/index.ts'
+import { dispatchValues } from '../domain/revive.ts'
 import type { ClockRow, Dispatch, Matter, Visit } from '../domain/state.ts'
 
 export type UnitFacts = {
@@ -31,6 +32,8 @@ export type Case = {
   readonly calendar: WorkCalendar
   /** The matter named in the form, for merging. */
   readonly other: Matter | null
+  /** Others were merged into this one. */
+  readonly leads: boolean
   readonly merge: { id: string; master: string; kept: Kept } | null
   readonly appeal: string | null
   /** The appeal joined somebody else's matter. */
@@ -95,20 +98,9 @@ export const bool = (c: Case, id: string): boolean => c.form[id] === true
 export const by = (c: Case): string | null => c.actor.account
 export const when = (ms: number): Date => new Date(ms)
 
-const DATES = [
-  'handed_over_at',
-  'accepted_at',
-  'handed_back_at',
-  'issued_at',
-  'signed_at',
-  'contacted_at',
-  'replied_at',
-  'returned_at',
-  'ended_at',
-] as const
 /** A dispatch as a database row. */
-export const dispatchRow = (c: { m: Matter }, d: Dispatch): Record<string, unknown> => {
-  const row: Record<string, unknown> = { tenant: c.m.tenant, matter: c.m.id, ...d }
-  for (const k of DATES) row[k] = d[k] === null ? null : new Date(d[k] as number)
-  return row
-}
+export const dispatchRow = (c: { m: Matter }, d: Dispatch): Record<string, unknown> => ({
+  tenant: c.m.tenant,
+  matter: c.m.id,
+  ...dispatchValues(d),
+})

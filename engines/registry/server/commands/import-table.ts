@@ -76,7 +76,7 @@ const planOf = async (kind: keyof typeof ROSTERS, o: Opened, c: RosterContext): 
   return { ...plan, problems }
 }
 
-type Ground = Parameters<TxCommandSpec<typeof op>['run']>[1]
+type Ground = Parameters<TxCommandSpec<typeof op, Opened>['run']>[1]
 const contextOf = async (tx: Tx, g: Ground, deps: Deps): Promise<RosterContext> => ({
   tenant: g.tenant,
   now: g.now,
@@ -98,13 +98,16 @@ const apply = async (tx: Tx, g: Ground, { plan, said }: { plan: RosterPlan; said
 
 /** Reads a roster and says what it would change; with `apply` and without a problem it does so, all or nothing. */
 export const importTable = (deps: Deps) =>
-  txCommand<typeof op>({
+  txCommand<typeof op, Opened>({
     op,
-    async run(tx, g) {
-      const { tenant, now, input, upload } = g
-      const as = allowed(mayImport(g.actor, await rootCode(tx, tenant), { now }))
+    async prepare(db, { actor, tenant, now, upload }) {
+      allowed(mayImport(actor, await rootCode(db, tenant), { now }))
       if (!upload) throw invalid([{ path: 'file', message: '请选一个文件 · choose a file' }])
-      const opened = await open(upload)
+      return open(upload)
+    },
+    async run(tx, g) {
+      const { tenant, now, input, prepared: opened } = g
+      const as = allowed(mayImport(g.actor, await rootCode(tx, tenant), { now }))
       if (input.apply && input.fileHash !== undefined && input.fileHash !== opened.hash)
         throw badFile('文件和刚才预览的不一样，请重新预览', 'the file differs from the one previewed; preview it again')
       await lockRegistry(tx, tenant)
