@@ -103,7 +103,7 @@ export type Delivered = Event & {
 /** Work after the commit: at least once, in order; must be harmless when repeated. */
 export type Consumer = {
   readonly name: string
-  readonly kinds: (kind: string) => boolean
+  readonly kinds: ReadonlySet<string>
   readonly handle: (events: readonly Delivered[], ctx: WorkContext) => Promise<void>
 }
 

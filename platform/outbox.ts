@@ -36,18 +36,6 @@ const delivered = (tenant: string, r: EventRow): Delivered => ({
   data: r.data,
 })
 
-/** Takes the consumer's cursor for a while; undefined when another server works for it. The fence makes a stale holder's steps void. */
-const claim = async (db: Db, tenant: string, consumer: string) =>
-  db.one<{ xid: string; pos: string; fence: string }>(
-    sql(
-      `insert into platform.cursor(tenant, consumer, lease_owner, lease_until, fence) values($1,$2,$3,now()+$4*interval '1 ms',1)
-       on conflict (tenant, consumer) do update set lease_owner=$3, lease_until=now()+$4*interval '1 ms', fence=cursor.fence+1
-       where cursor.lease_owner=$3 or cursor.lease_until is null or cursor.lease_until < now()
-       returning xid::text, pos::text, fence::text`,
-      [tenant, consumer, worker, LEASE_MS],
-    ),
-  )
-
 /** Whether one of these consumers has events of the tenant still before it. */
 export const isBehind = async (db: Db, tenant: string, consumers: readonly string[]): Promise<boolean> =>
   (await db.one(
@@ -58,29 +46,74 @@ export const isBehind = async (db: Db, tenant: string, consumers: readonly strin
     ),
   )) !== undefined
 
-/** Hands the next events of a tenant to one consumer. Returns how many it passed; 0 when there is nothing safe to read. */
-export const drain = async (db: Db, consumer: Consumer, ctx: WorkContext): Promise<number> => {
+type Held = { consumer: string; xid: string; pos: string; fence: string }
+/** Takes the consumers' cursors for a while, but for those another server works for. The fence makes a stale holder's steps void. */
+const claim = (db: Db, tenant: string, consumers: readonly string[]): Promise<Held[]> =>
+  db.rows<Held>(
+    sql(
+      `insert into platform.cursor(tenant, consumer, lease_owner, lease_until, fence)
+       select $1, n, $3, now()+$4*interval '1 ms', 1 from unnest($2::text[]) n order by n
+       on conflict (tenant, consumer) do update set lease_owner=$3, lease_until=now()+$4*interval '1 ms', fence=cursor.fence+1
+       where cursor.lease_owner=$3 or cursor.lease_until is null or cursor.lease_until < now()
+       returning consumer, xid::text, pos::text, fence::text`,
+      [tenant, consumers, worker, LEASE_MS],
+    ),
+  )
+
+/** The last event that no running transaction can still come before. */
+const EDGE = `select x.xid, x.pos from platform.event x where x.tenant=$1 and x.xid < pg_snapshot_xmin(pg_current_snapshot())
+  order by x.xid desc, x.pos desc limit 1`
+const NEXT = `select edge.xid::text as edge_xid, edge.pos::text as edge_pos, ${COLUMNS} from (${EDGE}) edge left join lateral
+  (select * from platform.event e where e.tenant=$1 and (e.xid,e.pos) > ($2::xid8,$3::bigint) and (e.xid,e.pos) <= (edge.xid,edge.pos)
+   and e.kind = any($4::text[]) order by e.xid, e.pos limit ${BATCH}) e on true order by e.xid, e.pos`
+type Step = { consumer: string; fence: string; xid: string; pos: string }
+
+/** The consumer's next events, handed to it; how many, and how far it has then read. */
+const serve = async (db: Db, c: Consumer, o: { held: Held; ctx: WorkContext }): Promise<{ n: number; step?: Step }> => {
+  const { held, ctx } = o
+  const found = await db.rows<EventRow & { edge_xid: string; edge_pos: string }>(
+    sql(NEXT, [ctx.tenant, held.xid, held.pos, [...c.kinds]]),
+  )
+  const first = found[0]
+  if (!first) return { n: 0 }
+  const rows = found.filter((r) => r.id !== null)
+  if (rows.length > 0) await hand(db, c, { rows, ctx })
+  const last = rows.length === BATCH ? (rows[BATCH - 1] as EventRow) : { xid: first.edge_xid, pos: first.edge_pos }
+  const still = last.xid === held.xid && last.pos === held.pos
+  return {
+    n: rows.length,
+    ...(still ? {} : { step: { consumer: c.name, fence: held.fence, xid: last.xid, pos: last.pos } }),
+  }
+}
+
+/** Hands their next events of a tenant to the consumers. Returns how many events were handed over in all. */
+export const drain = async (db: Db, consumers: readonly Consumer[], ctx: WorkContext): Promise<number> => {
   const { tenant } = ctx
-  const held = await claim(db, tenant, consumer.name)
-  if (!held) return 0
-  const rows = await db.rows<EventRow>(
-    sql(
-      `select ${COLUMNS} from platform.event e where e.tenant=$1 and (e.xid,e.pos) > ($2::xid8,$3::bigint)
-       and e.xid < pg_snapshot_xmin(pg_current_snapshot()) order by e.xid, e.pos limit ${BATCH}`,
-      [tenant, held.xid, held.pos],
-    ),
-  )
-  if (rows.length === 0) return 0
-  const mine = rows.filter((r) => consumer.kinds(r.kind))
-  if (mine.length > 0) await hand(db, consumer, { rows: mine, ctx })
-  const last = rows[rows.length - 1]!
-  await db.rows(
-    sql(
-      'update platform.cursor set xid=$3::xid8, pos=$4 where tenant=$1 and consumer=$2 and fence=$5 and lease_owner=$6',
-      [tenant, consumer.name, last.xid, last.pos, held.fence, worker],
-    ),
-  )
-  return rows.length
+  const held = consumers.length
+    ? await claim(
+        db,
+        tenant,
+        consumers.map((c) => c.name),
+      )
+    : []
+  const steps: Step[] = []
+  let handed = 0
+  for (const c of consumers) {
+    const mine = held.find((h) => h.consumer === c.name)
+    if (!mine) continue
+    const { n, step } = await serve(db, c, { held: mine, ctx })
+    handed += n
+    if (step) steps.push(step)
+  }
+  if (steps.length > 0)
+    await db.rows(
+      sql(
+        `update platform.cursor c set xid=s.xid::xid8, pos=s.pos from jsonb_to_recordset($2::jsonb) s(consumer text, fence bigint, xid text, pos bigint)
+         where c.tenant=$1 and c.consumer=s.consumer and c.fence=s.fence and c.lease_owner=$3`,
+        [tenant, JSON.stringify(steps), worker],
+      ),
+    )
+  return handed
 }
 
 /** The whole batch at once; if that fails, one by one, and what still fails is set aside with a growing pause. */

@@ -59,9 +59,9 @@ export const workOnce = async (
   let moved = 0
   for (const e of p.engines) {
     for (const s of e.sweeps ?? []) if (due(s)) moved += await s.run(workContext(p, tenant))
-    for (const c of e.consumers ?? []) moved += await drain(p.db, c, workContext(p, tenant))
   }
   const consumers = p.engines.flatMap((e) => e.consumers ?? [])
+  moved += await drain(p.db, consumers, workContext(p, tenant))
   await retryDue(p.db, consumers, workContext(p, tenant))
   return moved
 }

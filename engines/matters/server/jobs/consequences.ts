@@ -42,7 +42,7 @@ const orderOf = (deps: MattersDeps, e: Delivered): Order | undefined => {
 /** Lateness and rejected answers lead to numbered notices, once each. */
 export const noticesFromEvents = (deps: MattersDeps): Consumer => ({
   name: 'matters.notices',
-  kinds: (k) => k === 'matters.still-overdue@1' || k === 'matters.supervise@1' || k === 'matters.rejected@1',
+  kinds: new Set(['matters.still-overdue@1', 'matters.supervise@1', 'matters.rejected@1']),
   async handle(events, ctx) {
     for (const e of events) {
       const order = orderOf(deps, e)
@@ -70,7 +70,7 @@ const CATEGORISED = new Set(['matters.registered@1', 'matters.classify@1', 'matt
 /** The same category on the same grid, again and again: a special report is drafted for people to release. */
 export const reportsFromRecurrence = (deps: MattersDeps): Consumer => ({
   name: 'matters.recurrence',
-  kinds: (k) => CATEGORISED.has(k),
+  kinds: CATEGORISED,
   async handle(events, ctx) {
     const ids = [
       ...new Set(

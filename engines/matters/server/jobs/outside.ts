@@ -9,7 +9,7 @@ import { act } from '../../contract/index.ts'
  */
 export const outsideHotline: Consumer = {
   name: 'matters.outside',
-  kinds: (k) => k === 'matters.dispatched@1' || k === 'matters.rule-accept@1',
+  kinds: new Set(['matters.dispatched@1', 'matters.rule-accept@1']),
   async handle(events, ctx) {
     for (const e of events.filter((x) => x.data.channel === '12345')) {
       const d = await ctx.db.one<{ inbound_no: string | null }>(

@@ -131,7 +131,7 @@ const inHouse = (e: Delivered, people: readonly Holder[], m: Known | undefined):
 /** Tells people what concerns them. Never says what the matter is about, nor who raised it. */
 export const tellPeople: Consumer = {
   name: 'matters.tell',
-  kinds: (k) => KINDS.has(k),
+  kinds: KINDS,
   async handle(events, ctx) {
     const staff = events.map(staffFor)
     const units = [...new Set(staff.flatMap((s) => s?.units ?? []))]

@@ -40,7 +40,7 @@ const documentOf = (deps: MattersDeps, tenant: string, r: Row): SearchDocument =
 /** Keeps the words of matters findable: one read and one write for a whole batch of events. Never holds who raised it. */
 export const indexMatters = (deps: MattersDeps): Consumer => ({
   name: 'matters.search',
-  kinds: (k) => FRESH.has(k) || CHANGED.has(k),
+  kinds: new Set([...FRESH, ...CHANGED]),
   async handle(events, ctx) {
     const fresh = new Set(events.filter((e) => FRESH.has(e.kind)).map((e) => e.subject.id))
     const ids = [...new Set(events.map((e) => e.subject.id))]
