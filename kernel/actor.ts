@@ -41,8 +41,15 @@ export const no = (why: string): Verdict => ({ ok: false, why })
 /** Refused so that its existence is not told: 404. */
 export const hide = (why: string): Verdict => ({ ok: false, why, hidden: true })
 
+// One decision asks this many times of the same moment.
+const held = new WeakMap<Actor, { now: number; posts: readonly HeldPost[] }>()
 /** Posts in force at `now` (ms). */
-export const inForce = (a: Actor, now: number): HeldPost[] =>
-  a.posts.filter((p) => p.from <= now && (p.to === null || now < p.to))
+export const inForce = (a: Actor, now: number): readonly HeldPost[] => {
+  const last = held.get(a)
+  if (last?.now === now) return last.posts
+  const posts = a.posts.filter((p) => p.from <= now && (p.to === null || now < p.to))
+  held.set(a, { now, posts })
+  return posts
+}
 
 export const capacity = (p: HeldPost): string => `${p.kind}@${p.grid ?? p.unit ?? p.area ?? p.level}`

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Db, type Reader, type Row, sql } from './db.ts'
 import { statementOf } from './write-set.ts'
 
@@ -15,11 +15,8 @@ type Block = { n: string; to_xid: string; to_pos: string; root: Buffer; prev: Bu
 const COLUMNS = `xid::text as xid, pos::text as pos, to_char(at at time zone 'utc','YYYY-MM-DD"T"HH24:MI:SS.US') as at, actor, actor_kind,
   capacity, operation, subject_kind, subject, outcome, pack, change::text as change, request`
 
-const sha = (...parts: (string | Buffer)[]): Buffer => {
-  const h = createHash('sha256')
-  for (const p of parts) h.update(p)
-  return h.digest()
-}
+const sha = (...parts: (string | Buffer)[]): Buffer =>
+  hash('sha256', Buffer.concat(parts.map((p) => (typeof p === 'string' ? Buffer.from(p) : p))), 'buffer')
 const leaf = (r: AuditRow): Buffer =>
   sha(
     'leaf',

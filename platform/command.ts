@@ -27,26 +27,25 @@ const ATTEMPTS = 4
 const AGAIN = new Set(['40001', '40P01'])
 
 /** Statement R: session, idempotency row and subject in one look. */
-const readText = (p: Platform, spec: CommandSpec, call: Call): string => {
+const readText = (p: Platform, call: Call, load: string): string => {
   const keyed = call.key !== undefined
   const base = keyed ? 5 : 3
   const seen = keyed
     ? `, (select json_build_object('operation',operation,'hash',body_hash,'status',status,'answer',answer)
         from platform.idempotency where tenant=$1 and owner=$3 and key=$4) as seen`
     : ''
-  const load = spec.load
-    ? `, ${spec.load.sql.replace(/(?<!:):(\d+)/g, (_, n) => `$${base - 1 + Number(n)}`)} as subject`
-    : ''
-  return `select ${probeText(p.sessions, call.token)} as probe${seen}${load}`
+  const subject = load && `, ${load.replace(/(?<!:):(\d+)/g, (_, n) => `$${base - 1 + Number(n)}`)} as subject`
+  return `select ${probeText(p.sessions, call.token)} as probe${seen}${subject}`
 }
-const texts = new WeakMap<CommandSpec, Map<string, string>>()
-const textFor = (p: Platform, spec: CommandSpec, call: Call): string => {
-  const shape = `${call.key !== undefined} ${call.token !== undefined}`
-  const known = texts.get(spec) ?? new Map<string, string>()
-  texts.set(spec, known)
-  const text = known.get(shape) ?? readText(p, spec, call)
-  known.set(shape, text)
-  return text
+const texts = new WeakMap<Platform, Map<string, string[]>>()
+const textFor = (p: Platform, load: string, call: Call): string => {
+  const all = texts.get(p) ?? new Map<string, string[]>()
+  texts.set(p, all)
+  const known = all.get(load) ?? []
+  all.set(load, known)
+  const shape = (call.key === undefined ? 0 : 1) + (call.token === undefined ? 0 : 2)
+  known[shape] ??= readText(p, call, load)
+  return known[shape]
 }
 
 /** Whether the session read earlier still stands; otherwise it is read anew and the caller looks again. */
@@ -121,9 +120,11 @@ export const runCommand = async (p: Platform, spec: CommandSpec, call: Call): Pr
     const session = await sessionOf(p, call)
     const { actor } = session
     const keyed = call.key === undefined ? [] : [ownerOf(actor), storedKey(call.key)]
-    const loaded = spec.load ? spec.load.values(call.input as never, now, actor) : []
+    const input = call.input as never
+    const load = typeof spec.load?.sql === 'function' ? spec.load.sql(input) : (spec.load?.sql ?? '')
+    const loaded = spec.load ? spec.load.values(input, now, actor) : []
     const r = (await p.db.one<Read>(
-      sql(textFor(p, spec, call), [call.tenant, call.token ?? null, ...keyed, ...loaded]),
+      sql(textFor(p, load, call), [call.tenant, call.token ?? null, ...keyed, ...loaded]),
     )) as Read
     if (!stands(p, call, session, r.probe, now)) continue
     if (r.seen) return answered(spec.op, r.seen, { hash, key: call.key })

@@ -29,7 +29,7 @@ export type Ground<I> = {
 
 /** One round trip that brings what the decision needs; `sql` is a scalar subselect giving JSON, `$1` is the tenant. */
 export type Load<I> = {
-  readonly sql: string
+  readonly sql: string | ((input: I) => string)
   /** Values of `$first`, `$first+1`, …: write them in `sql` as `:1`, `:2`, … */
   readonly values: (input: I, now: number, actor: Actor) => readonly unknown[]
 }

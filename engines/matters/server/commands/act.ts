@@ -6,7 +6,7 @@ import type { MattersDeps } from '../deps.ts'
 import { type Act, actionOf, askOf, canAfter, specOf, stepMatter } from '../domain/step.ts'
 import { readForm } from '../form.ts'
 import { mayAct, mayRead } from '../policy.ts'
-import { asSubject, RAISER_SQL, SUBJECT_SQL, type Subject } from '../store/load.ts'
+import { asSubject, RAISER_SQL, SUBJECT_AND_OTHER_SQL, SUBJECT_SQL, type Subject } from '../store/load.ts'
 import { secretHash } from './secret.ts'
 
 type Input = { action: string; seq?: number | undefined; form: Record<string, unknown> }
@@ -51,7 +51,10 @@ const perform = (deps: MattersDeps, raw: unknown, g: Ground<Input>) => {
 export const act = (deps: MattersDeps) =>
   commandSpec<typeof actOp, unknown>({
     op: actOp,
-    load: { sql: SUBJECT_SQL, values: (i) => [i.id, typeof i.form.into === 'string' ? uuidOrNull(i.form.into) : null] },
+    load: {
+      sql: (i) => (i.form.into === undefined ? SUBJECT_SQL : SUBJECT_AND_OTHER_SQL),
+      values: (i) => [i.id, ...(i.form.into === undefined ? [] : [uuidOrNull(i.form.into)])],
+    },
     authorise: (actor, raw, at) => verdict(deps, actor, subjectOf(raw), at),
     decide(raw, g) {
       const { stepped, can } = perform(deps, raw, g)
@@ -91,5 +94,5 @@ export const actAsRaiser = (deps: MattersDeps) =>
   })
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-const uuidOrNull = (v: string): string | null => (UUID.test(v) ? v : null)
+const uuidOrNull = (v: unknown): string | null => (typeof v === 'string' && UUID.test(v) ? v : null)
 export type ActInput = InputOf<typeof actOp>

@@ -19,7 +19,7 @@ type Item = Input['items'][number]
 type At = { deps: MattersDeps; tx: Tx; g: TxGround<typeof bulkOp> }
 type Done = { ref: string; as: string }
 
-const LOAD = `select ${SUBJECT_SQL.replaceAll(':1', '$2').replaceAll(':2', 'null')} as subject`
+const LOAD = `select ${SUBJECT_SQL.replaceAll(':1', '$2')} as subject`
 
 const load = async ({ tx, g }: At, id: string): Promise<Subject> => {
   const found = await tx.one<{ subject: unknown }>(sql(LOAD, [g.tenant, id]))

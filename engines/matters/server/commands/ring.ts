@@ -137,7 +137,7 @@ const remind = (s: Subject, o: { r: Release; def: Clock; c: ClockRow; g: G }): W
 export const ring = (deps: MattersDeps) =>
   commandSpec<typeof ringOp, unknown>({
     op: ringOp,
-    load: { sql: SUBJECT_SQL, values: (i) => [i.id, null] },
+    load: { sql: SUBJECT_SQL, values: (i) => [i.id] },
     authorise: (a) => (a.kind === 'system' ? yes('system') : no('only-system')),
     decide(raw, g) {
       const s = subjectOf(raw)

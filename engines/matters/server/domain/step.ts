@@ -274,9 +274,11 @@ export const canAfter = (s: Stepped, a: Act, g: Ground): string[] => {
 /** Actions that this person may take now. */
 export const openActions = (s: Subject, r: Release, g: Ground & Pick<Act, 'unit'>): Action[] => {
   const ask = askOf(s, r, g.now)
+  let base: Case | undefined
   return r.type.actions.filter((action) => {
     if (!action.from.includes(s.m.stage)) return false
     if (!mayAct(g.actor, action, ask).ok) return false
-    return !blocked(caseOf({ subject: s, release: r, action, form: {}, unit: g.unit }, g))
+    base ??= caseOf({ subject: s, release: r, action, form: {}, unit: g.unit }, g)
+    return !blocked({ ...base, action })
   })
 }

@@ -19,23 +19,25 @@ export type Subject = {
 const rowsOf = (table: string, more = ''): string =>
   `coalesce((select json_agg(x) from matters.${table} x where x.tenant=m.tenant and x.matter=m.id${more}), '[]'::json)`
 
-const parts = (
-  other: string,
-): string => `'m', row_to_json(m), 'clocks', ${rowsOf('clock')}, 'dispatches', ${rowsOf('dispatch')},
+const PARTS = `'m', row_to_json(m), 'clocks', ${rowsOf('clock')}, 'dispatches', ${rowsOf('dispatch')},
   'visits', ${rowsOf('visit', ' and x.done_at is null')},
-  'other', (select row_to_json(o) from matters.matter o where o.tenant=m.tenant and o.id=${other}::uuid),
-  'leads', ${other}::uuid is not null and exists (select 1 from matters.matter k where k.tenant=m.tenant and k.merged_into=m.id),
   'merge', case when m.merged_into is null then null else (select json_build_object('id',g.id,'master',g.master,'kept',g.kept)
      from matters.merge g where g.tenant=m.tenant and g.child=m.id and g.undone_at is null order by g.at desc limit 1) end`
+const OTHER = `'other', (select row_to_json(o) from matters.matter o where o.tenant=m.tenant and o.id=:2::uuid),
+  'leads', exists (select 1 from matters.matter k where k.tenant=m.tenant and k.merged_into=m.id)`
+const byId = (parts: string): string =>
+  `(select json_build_object(${parts}) from matters.matter m where m.tenant=$1 and m.id=:1::uuid)`
 
-/** By id: `:1` matter, `:2` the matter named in a form. */
-export const SUBJECT_SQL = `(select json_build_object(${parts(':2')}) from matters.matter m where m.tenant=$1 and m.id=:1::uuid)`
+/** By id: `:1`. */
+export const SUBJECT_SQL = byId(PARTS)
+/** By id, with the matter that a form names (`:2`). */
+export const SUBJECT_AND_OTHER_SQL = byId(`${PARTS}, ${OTHER}`)
 
 /**
  * By public number and either the secret's hash (`:2`) or the raiser's account (`:3`). Whoever raised a matter that was
  * merged stands where a neighbour who joined stands: she speaks to the master.
  */
-export const RAISER_SQL = `(select json_build_object(${parts('null')}, 'appeal',
+export const RAISER_SQL = `(select json_build_object(${PARTS}, 'appeal',
     json_build_object('id', a.id, 'joined', a.joined or own.merged_into is not null))
   from matters.appeal a join matters.matter own on own.tenant=a.tenant and own.id=a.matter
   join matters.matter m on m.tenant=own.tenant and m.id=coalesce(own.merged_into, own.id)

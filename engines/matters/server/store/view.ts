@@ -60,7 +60,7 @@ export type TrackRows = {
 
 const list = (select: string, order: string): string =>
   `(select coalesce(json_agg(t order by ${order}),'[]'::json) from (${select}) t)`
-const subject = (id: string): string => SUBJECT_SQL.replaceAll(':2', 'null').replaceAll(':1', id)
+const subject = (id: string): string => SUBJECT_SQL.replaceAll(':1', id)
 const events = (matter: string): string =>
   list(
     `select e.id, e.kind, e.at, e.capacity, e.actor_kind, e.open, e.data, e.pos from platform.event e where e.tenant=$1 and e.subject=${matter}`,
