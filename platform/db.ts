@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import { openLanes } from './lanes.ts'
 
 /** A named statement: parsed once per connection. */
 export type Statement = { readonly name: string; readonly text: string; readonly values: readonly unknown[] }
@@ -12,7 +13,10 @@ export type Reader = {
   one<T = Row>(s: Statement): Promise<T | undefined>
 }
 
-/** `one` and `rows` are for the statements of commands and lists; `planned` for reads that deserve a plan of their own. */
+/**
+ * `one` and `rows` are for the statements of commands and lists; `planned` for reads that deserve a plan of their own;
+ * `pool` for transactions.
+ */
 export type Db = Reader & { readonly pool: pg.Pool; readonly planned: Reader; close(): Promise<void> }
 
 const names = new Map<string, string>()
@@ -38,11 +42,13 @@ export const readerOf = (c: Queryable): Reader => ({
 })
 
 const SESSION = '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c jit=off'
-/** Connections for figures and other large reads. */
+/** Connections for figures and other large reads, and for transactions. */
 const PLANNED = 4
+const TRANSACTIONS = 6
+const WAIT_MS = 5_000
 
-const poolOf = (url: string, max: number, options: string): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, options })
+const poolOf = (url: string, max: number): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: WAIT_MS, options: SESSION })
   // A dropped idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   return pool
@@ -50,13 +56,17 @@ const poolOf = (url: string, max: number, options: string): pg.Pool => {
 
 export const openDb = (url: string, max = 10): Db => {
   // The same few statements a thousand times a second: planning each anew would cost as much as running it.
-  const pool = poolOf(url, max, `${SESSION} -c plan_cache_mode=force_generic_plan`)
-  const large = poolOf(url, PLANNED, SESSION)
+  const options = `${SESSION} -c plan_cache_mode=force_generic_plan`
+  const config = { connectionString: url, connectionTimeoutMillis: WAIT_MS, options }
+  const lanes = openLanes(config, { max, wait: WAIT_MS })
+  const pool = poolOf(url, Math.min(max, TRANSACTIONS))
+  const large = poolOf(url, PLANNED)
   return {
-    ...readerOf(pool as unknown as Queryable),
+    rows: <T>(s: Statement) => lanes.run(s) as Promise<T[]>,
+    one: async <T>(s: Statement) => (await lanes.run(s))[0] as T | undefined,
     pool,
     planned: readerOf(large as unknown as Queryable),
-    close: async () => void (await Promise.all([pool.end(), large.end()])),
+    close: async () => void (await Promise.all([lanes.close(), pool.end(), large.end()])),
   }
 }
 

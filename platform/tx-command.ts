@@ -41,7 +41,7 @@ export const runTxCommand = async (p: Platform, spec: TxCommandSpec, given: Call
     const c = (await p.db.pool.connect()) as unknown as Client
     let broken = false
     try {
-      await c.query({ text: 'begin; set local plan_cache_mode=auto' })
+      await c.query({ text: 'begin' })
       const r = await lookBack(p, c, call, session.actor)
       if (!stands(p, call, session, r.probe, now)) {
         await c.query({ text: 'rollback' })

@@ -99,6 +99,6 @@ export const statementOf = (tenant: string, guard: Guard | undefined, changes: r
   changes.flatMap(apart).forEach((c, i) => {
     if (c.rows.length > 0) parts.push(`c${i} as (${changeText(p, c)})`)
   })
-  p.text = `with ${parts.join(', ')} select count(*)::int as n from m`
+  p.text = `with ${parts.join(', ')} select one as n from m`
   return p
 }

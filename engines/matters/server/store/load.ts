@@ -17,7 +17,7 @@ export type Subject = {
 }
 
 const rowsOf = (table: string, more = ''): string =>
-  `coalesce((select json_agg(x) from matters.${table} x where x.tenant=m.tenant and x.matter=m.id${more}), '[]'::json)`
+  `array_to_json(array(select x from matters.${table} x where x.tenant=m.tenant and x.matter=m.id${more}))`
 
 const PARTS = `'m', row_to_json(m), 'clocks', ${rowsOf('clock')}, 'dispatches', ${rowsOf('dispatch')},
   'visits', ${rowsOf('visit', ' and x.done_at is null')},
