@@ -291,8 +291,8 @@ export const actOnNotice = txCommand<typeof actOp>({
     if (action === 'accept')
       await tx.change(
         sql(
-          `update matters.clock set state=case when due_at < $3 then 'missed' else 'met' end, ended_at=$3, next_at=null, step=null where tenant=$1 and notice=$2 and ended_at is null`,
-          [g.tenant, n.id, new Date(g.now)],
+          `update matters.clock set state=case when due_at < $3 then 'missed' else 'met' end, ended_at=$3, next_at=null, step=null where tenant=$1 and matter=any($4::uuid[]) and notice=$2 and ended_at is null`,
+          [g.tenant, n.id, new Date(g.now), n.matters],
         ),
       )
     tx.events([

@@ -82,17 +82,17 @@ const target = (c: Case, e: Effect): string => {
 /** One change a row, with what differs from the row as it was read. */
 const updates = <T extends { id: string }>(
   table: string,
-  o: { tenant: string; rows: readonly T[]; before: readonly T[]; cells(set: Partial<T>): Record<string, unknown> },
+  o: { m: Matter; rows: readonly T[]; before: readonly T[]; cells(set: Partial<T>): Record<string, unknown> },
 ): Change[] =>
   o.rows.flatMap((row) => {
     const was = o.before.find((x) => x.id === row.id)
     const set = was ? o.cells(differing(row, was)) : {}
-    const keyed = { tenant: o.tenant, id: row.id, ...set }
-    return Object.keys(set).length ? [{ update: table, key: ['tenant', 'id'], rows: [keyed] }] : []
+    const keyed = { tenant: o.m.tenant, matter: o.m.id, id: row.id, ...set }
+    return Object.keys(set).length ? [{ update: table, key: ['tenant', 'matter', 'id'], rows: [keyed] }] : []
   })
 
 const dispatchChanges = (s: Subject, rows: readonly Dispatch[]): Change[] =>
-  updates('matters.dispatch', { tenant: s.m.tenant, rows, before: s.dispatches, cells: dispatchValues })
+  updates('matters.dispatch', { m: s.m, rows, before: s.dispatches, cells: dispatchValues })
 
 export const clockChanges = (
   s: Pick<Subject, 'm' | 'clocks'>,
@@ -103,7 +103,7 @@ export const clockChanges = (
   const cells = (set: Partial<ClockRow>) => clockCells(set, json)
   return [
     ...(inserted.length ? [{ insert: 'matters.clock', rows: inserted }] : []),
-    ...updates('matters.clock', { tenant, rows: t.updated, before: s.clocks, cells }),
+    ...updates('matters.clock', { m: s.m, rows: t.updated, before: s.clocks, cells }),
   ]
 }
 

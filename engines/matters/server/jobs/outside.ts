@@ -13,7 +13,11 @@ export const outsideHotline: Consumer = {
   async handle(events, ctx) {
     for (const e of events.filter((x) => x.data.channel === '12345')) {
       const d = await ctx.db.one<{ inbound_no: string | null }>(
-        sql('select inbound_no from matters.dispatch where tenant=$1 and id=$2', [ctx.tenant, e.data.dispatch]),
+        sql('select inbound_no from matters.dispatch where tenant=$1 and matter=$2 and id=$3', [
+          ctx.tenant,
+          e.subject.id,
+          e.data.dispatch,
+        ]),
       )
       if (!d || d.inbound_no !== null) continue
       const inbound = `12345-${String(e.data.outbound).slice(2, 10)}-${String(e.data.outbound).slice(-6)}`

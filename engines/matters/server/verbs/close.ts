@@ -50,8 +50,8 @@ export const deadlineVisit = verb({
 const openVisits = (c: Case, more: Record<string, unknown>): Change[] => {
   const rows = c.visits
     .filter((v) => v.done_at === null)
-    .map((v) => ({ tenant: c.m.tenant, id: v.id, done_at: when(c.now), visitor: by(c), ...more }))
-  return rows.length ? [{ update: 'matters.visit', key: ['tenant', 'id'], rows }] : []
+    .map((v) => ({ tenant: c.m.tenant, matter: c.m.id, id: v.id, done_at: when(c.now), visitor: by(c), ...more }))
+  return rows.length ? [{ update: 'matters.visit', key: ['tenant', 'matter', 'id'], rows }] : []
 }
 const appealRating = (c: Case, solved: boolean, satisfied: string | null): Change[] =>
   c.appeal
