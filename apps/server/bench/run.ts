@@ -28,6 +28,8 @@ type Row = {
   p95: number
 }
 const OPS: readonly Op[] = ['create', 'act', 'list']
+/** Both sides run compiled code when the count begins. */
+const WARM_SECONDS = 3
 const NAMES = { create: 'intake', act: 'act', list: 'list' } as const
 
 export const yardstick = (): string | undefined => {
@@ -70,7 +72,7 @@ const load = async (dir: string, side: Side, o: BenchOptions & { op: Op; pgPid: 
     '--runs',
     '1',
     '--warm',
-    '1',
+    String(WARM_SECONDS),
     '--pid',
     String(side.pid),
     '--pgpid',
@@ -256,7 +258,7 @@ const rounds = async (
             : sides[which]
         const row = await load(dir, side, { ...o, op })
         // Warm-up acts come on top of those counted; open matters are seven of ten.
-        if (which === 'product' && op === 'act') acted += Math.ceil((row.ok * (o.seconds + 2)) / o.seconds)
+        if (which === 'product' && op === 'act') acted += Math.ceil((row.ok * (o.seconds + WARM_SECONDS + 1)) / o.seconds)
         rows[op][which].push(row)
       }
   return rows

@@ -20,7 +20,7 @@ export const registerBench = (program: Command): void => {
     .option('--matters <n>', '事项数，如 100k · matters', amount, 100_000)
     .option('--clients <n>', '并发 · clients', few, 8)
     .option('--seconds <n>', '每轮秒数 · seconds a round', few, 5)
-    .option('--rounds <n>', '轮数 · rounds', few, 3)
+    .option('--rounds <n>', '轮数 · rounds', few, 5)
     .option('--json', '只输出 JSON · JSON only')
     .action(async (o: { matters: number; clients: number; seconds: number; rounds: number; json?: boolean }) => {
       const say = (l: string) => void process.stderr.write(o.json ? '' : `${l}\n`)

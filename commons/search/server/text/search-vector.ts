@@ -50,10 +50,19 @@ const seamPairs = (words: readonly string[]): readonly string[] =>
     return left.length === 1 || right.length === 1 ? [`${left.at(-1)}${right[0]}`] : []
   })
 
-const nameLexemes = (name: string): readonly string[] =>
-  runsOf(fold(name)).flatMap((run) =>
+/** A county's places are few and come again with every record. */
+const KNOWN = 2_000
+const known = new Map<string, readonly string[]>()
+const nameLexemes = (name: string): readonly string[] => {
+  const before = known.get(name)
+  if (before) return before
+  const cut = runsOf(fold(name)).flatMap((run) =>
     run.han ? [run.text, ...pairsOf(run.text), ...hanLexemes(run.text)] : plainLexemes(run.text),
   )
+  if (known.size >= KNOWN) known.clear()
+  known.set(name, cut)
+  return cut
+}
 
 const plainLexemes = (word: string): readonly string[] => {
   const tails = Array.from(word.matchAll(/\d{5,}/g), ([digits]) => digits.slice(-4))
