@@ -102,9 +102,8 @@ const gather = async (
   rq: FastifyRequest,
   o: HttpOptions,
 ): Promise<{ raw: Record<string, unknown>; upload?: Upload }> => {
-  const { method } = methodAndPath(op)
   const params = rq.params as Record<string, string>
-  if (method === 'GET') return { raw: { ...(rq.query as object), ...params } }
+  if (!isUnsafe(rq)) return { raw: { ...(rq.query as object), ...params } }
   if (!op.upload) return { raw: { ...plain(rq.body), ...params } }
   const { fields, upload } = await receiveUpload(rq, o.uploadDir)
   return { raw: { ...fields, ...params }, upload }
@@ -204,8 +203,9 @@ export const createHttp = async (o: HttpOptions): Promise<FastifyInstance> => {
   }
   app.setErrorHandler(fail)
   app.setNotFoundHandler((rq, rs) => fail(new Failure('NO_ROUTE', 404), rq, rs))
-  app.addHook('onSend', async (_rq, rs) => {
-    for (const [k, v] of Object.entries(SECURITY)) if (!rs.hasHeader(k)) rs.header(k, v)
+  app.addHook('onRequest', (_rq, rs, done) => {
+    rs.headers(SECURITY)
+    done()
   })
   const cookieName = o.https ? '__Host-yiwang' : 'yiwang'
   for (const op of o.operations.filter((x) => x.caller !== 'system')) {
