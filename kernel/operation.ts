@@ -4,7 +4,8 @@ import type { z } from 'zod'
 export type DataClass = 'public' | 'internal' | 'case' | 'personal' | 'sensitive'
 
 /** Who may call at all; finer rules are the policy's. */
-export type Caller = 'anyone' | 'resident' | 'staff' | 'system'
+/** `person`: whoever has an account, resident or staff. */
+export type Caller = 'anyone' | 'person' | 'resident' | 'staff' | 'system'
 
 /**
  * Where the substance of a record may come from. The forbidden kinds exist so that a test can name and refuse them (S2).

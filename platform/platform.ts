@@ -66,7 +66,7 @@ const checkCaller = (op: Operation, actor: Actor): void => {
   if (actor.mustChange && !MAY_WHILE_CHANGING.has(op.id)) throw forbidden('password-change-first')
   if (op.caller === 'anyone' || actor.kind === 'system') return
   if (actor.kind === 'anonymous') throw failure('UNAUTHENTICATED')
-  if (op.caller !== actor.kind) throw forbidden(`only-${op.caller}`)
+  if (op.caller !== 'person' && op.caller !== actor.kind) throw forbidden(`only-${op.caller}`)
 }
 const MAY_WHILE_CHANGING = new Set([
   'identity.me',

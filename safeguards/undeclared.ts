@@ -3,7 +3,7 @@ import { methodAndPath } from '@yiwang/platform/openapi'
 import { about, type Finding } from './safeguard.ts'
 
 const CLASSES = ['public', 'internal', 'case', 'personal', 'sensitive']
-const CALLERS = ['anyone', 'resident', 'staff', 'system']
+const CALLERS = ['anyone', 'person', 'resident', 'staff', 'system']
 const blank = (v: unknown): boolean => typeof v !== 'string' || v.trim() === ''
 
 const faults = (op: Operation): string[] => {

@@ -9,6 +9,7 @@ export const API_FILE = join(import.meta.dirname, '..', 'docs', 'api.md')
 
 const CALLERS: Record<Operation['caller'], string> = {
   anyone: 'anyone, also without signing in',
+  person: 'whoever has an account',
   resident: 'a signed-in resident',
   staff: 'staff with a post in force',
   system: 'the system only',

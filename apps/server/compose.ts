@@ -16,6 +16,7 @@ import type { Composition } from '@yiwang/registry/pack'
 import { createRegistry, POSTS_SQL, type RegistryApi, failureWords as registryWords } from '@yiwang/registry/server'
 import { varDir } from './database.ts'
 import { mineFrom } from './my-data.ts'
+import { opensOf } from './opens.ts'
 import { titleOf } from './operations.ts'
 import { openBook } from './releases.ts'
 
@@ -65,7 +66,7 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
   })
   const files = o.files ?? fileStoreFrom(process.env, varDir())
   const matters = { registry: api, packs: book, files }
-  const identity = { postsSql: POSTS_SQL, ...mineFrom(matters) }
+  const identity = { postsSql: POSTS_SQL, opensOf, ...mineFrom(matters) }
   const heads = new Map<string, Head>()
   const engines: Engine[] = [
     registry,

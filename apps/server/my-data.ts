@@ -1,11 +1,10 @@
 import { whoLooked } from '@yiwang/audit/server'
 import type { IdentityOptions } from '@yiwang/identity/server'
-import { reveal } from '@yiwang/matters/contract'
-import { consentsOf, type MattersDeps, mattersOf, postViewOf, revealsOf } from '@yiwang/matters/server'
+import { capacityWords, consentsOf, type MattersDeps, mattersOf, postViewOf, revealsOf } from '@yiwang/matters/server'
 import { titleOf } from './operations.ts'
 
 /** What identity asks of the engines above it: the casework and the looks behind "my data", and the names of posts. */
-export const mineFrom = (deps: MattersDeps): Omit<IdentityOptions, 'postsSql' | 'policy'> => {
+export const mineFrom = (deps: MattersDeps): Omit<IdentityOptions, 'postsSql' | 'policy' | 'opensOf'> => {
   const reveals = revealsOf(deps)
   return {
     mattersOf: mattersOf(deps),
@@ -13,16 +12,13 @@ export const mineFrom = (deps: MattersDeps): Omit<IdentityOptions, 'postsSql' | 
     postViews: async (_db, tenant, posts) => posts.map((p) => postViewOf(deps, tenant, p)),
     async looksOf(db, of) {
       const [opened, read] = await Promise.all([reveals(db, of), whoLooked(db, of.tenant, of.account)])
-      const others = read
-        // Reveals are found by the appeal, which also knows those made before she had an account.
-        .filter((l) => l.operation !== reveal.id)
-        .map((l) => ({
-          at: new Date(l.at).toISOString(),
-          who: l.who,
-          what: titleOf(l.operation),
-          purpose: l.purpose,
-          reason: l.reason,
-        }))
+      const others = read.map((l) => ({
+        at: new Date(l.at).toISOString(),
+        who: capacityWords({ deps, tenant: of.tenant }, l.who)?.zh ?? l.who,
+        what: titleOf(l.operation),
+        purpose: l.purpose,
+        reason: l.reason,
+      }))
       return [...opened, ...others].sort((a, b) => b.at.localeCompare(a.at))
     },
   }

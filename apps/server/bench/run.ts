@@ -258,7 +258,8 @@ const rounds = async (
             : sides[which]
         const row = await load(dir, side, { ...o, op })
         // Warm-up acts come on top of those counted; open matters are seven of ten.
-        if (which === 'product' && op === 'act') acted += Math.ceil((row.ok * (o.seconds + WARM_SECONDS + 1)) / o.seconds)
+        if (which === 'product' && op === 'act')
+          acted += Math.ceil((row.ok * (o.seconds + WARM_SECONDS + 1)) / o.seconds)
         rows[op][which].push(row)
       }
   return rows

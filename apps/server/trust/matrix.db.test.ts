@@ -1,8 +1,11 @@
+import type { Operation } from '@yiwang/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { guarded } from '../opens.ts'
 import { allOperations } from '../operations.ts'
 import { found } from './canaries.ts'
 import { type Cell, cells, gaps, mayMeet, misjudged, tryCell } from './matrix.ts'
-import { ROLES, roleNamed } from './roles.ts'
+import { isStaff, ROLES, roleNamed } from './roles.ts'
+import { RULES } from './rules.ts'
 import { openScene, type Scene } from './scene.ts'
 import { send } from './send.ts'
 
@@ -33,6 +36,21 @@ describe('rights: operation x role x relation', () => {
     expect(findings).toEqual([])
     expect(all.length).toBeGreaterThan(1_000)
   }, 240_000)
+
+  it('what a menu shows as open is what the rights say, for every post', async () => {
+    const me = s.implemented.find((op) => op.id === 'identity.me') as Operation
+    const wrong: string[] = []
+    for (const role of ROLES.filter((r) => isStaff(r) && r.standing === 'live')) {
+      const a = await send(s.app, me, { input: {}, from: { token: s.token(role) } })
+      const { opens } = a.json() as { opens: string[] }
+      for (const { id } of guarded) {
+        const may = RULES[id]?.some((c) => c.may(role)) ?? false
+        if (opens.includes(id) !== may) wrong.push(`${id} as ${role.name}: ${may ? 'not shown' : 'shown'}`)
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(guarded.map((op) => op.id)).toContain('audit.entries')
+  })
 
   it('a token of one county opens nothing in another, and the other way round', async () => {
     const token = s.token(roleNamed('dispatcher elsewhere'))

@@ -17,6 +17,7 @@ const everyone: May = () => true
 const anyoneAlive: May = (r) => !dead(r)
 const staff: May = isStaff
 const resident: May = (r) => r.kind === 'resident'
+const person: May = (r) => r.kind !== 'anonymous'
 const nobody: May = () => false
 const post = holds
 const reads =
@@ -84,8 +85,8 @@ export const RULES: Readonly<Record<string, readonly Case[]>> = {
     reason: '矩阵',
   })),
   'identity.reset-password': one(admin, (s) => ({ id: s.ids['disabled dispatcher']?.account })),
-  'identity.my-data': one(resident),
-  'identity.reply-to-record': one(resident, () => ({ about: '我的事', text: '情况不是这样' })),
+  'identity.my-data': one(person),
+  'identity.reply-to-record': one(person, () => ({ about: '我的事', text: '情况不是这样' })),
   'registry.divisions': one(everyone),
   'registry.grids': one(everyone, () => ({ limit: 3 })),
   'registry.grid': one(everyone, (s) => ({ code: s.w.seeded.grids[0] })),

@@ -98,21 +98,17 @@ test('rows of another tenant do not show', async () => {
   expect((await read({ subject: 'far-away' })).items).toEqual([])
 })
 
-test('who looked: reads and reveals that name her, not her own, not refusals', async () => {
+test('who looked: reads that name her, not her own, not refusals', async () => {
   const { id } = await b.resident('13812340002')
   const by = b.newId()
-  const reveal = {
-    actor: by,
-    operation: 'matters.reveal',
-    change: json({ phone_owner: id, purpose: '联系您', reason: '约时间' }),
-  }
-  await put(row('m-1', reveal))
+  const change = json({ account: id, purpose: '联系您', reason: '约时间' })
+  await put(row('m-1', { outcome: 'read', operation: 'registry.export', actor: by, change }))
   await put(row(id, { outcome: 'read', operation: 'identity.accounts', actor: by, change: json({ account: id }) }))
-  await put(row('m-2', { ...reveal, outcome: 'refused' }))
+  await put(row('m-2', { outcome: 'refused', operation: 'registry.export', actor: by, change }))
   await put(row(id, { outcome: 'read', actor: id }))
   await put(row(id, { outcome: 'ok' }))
   const looks = await whoLooked(b.p.db, TENANT, id)
-  expect(looks.map((l) => l.operation)).toEqual(['identity.accounts', 'matters.reveal'])
+  expect(looks.map((l) => l.operation)).toEqual(['identity.accounts', 'registry.export'])
   expect(looks[1]).toMatchObject({ at: START, actor: by, who: 'handler@power', purpose: '联系您', reason: '约时间' })
   expect(await whoLooked(b.p.db, 'elsewhere', id)).toEqual([])
 })

@@ -88,7 +88,7 @@ export type Look = {
 const LOOKS = 200
 const text = (v: unknown): string => (typeof v === 'string' ? v : '')
 
-/** Who looked at the data of `subject` (an account id, or whatever reads write as `change.account` or `change.phone_owner`), newest first, 200 at most. Her own looks are left out. */
+/** Who looked at the data of `subject` (an account id, or whatever reads write as `change.account`), newest first, 200 at most. Her own looks are left out. */
 export const whoLooked = async (db: Reader, tenant: string, subject: string): Promise<Look[]> => {
   const rows = await listLooks(db, tenant, subject, LOOKS)
   return rows.map((r) => ({

@@ -36,6 +36,8 @@ export const Me = z
     demo: z.boolean(),
     mustChange: z.boolean(),
     posts: z.array(HeldPostView),
+    /** Reads that are for holders of certain posts, where the caller holds one: ids of operations, for menus. */
+    opens: z.array(z.string()),
     /** Server time, so that a face can show countdowns by it. */
     now: Time,
   })
@@ -121,7 +123,7 @@ const admin = {
   purpose: 'access',
   dataClass: 'personal',
   retention: 'P3Y',
-  lookers: ['self', 'system-admin'],
+  lookers: ['system-admin'],
   caller: 'staff',
 } as const
 export const accounts = query({
@@ -182,7 +184,7 @@ export const myData = query({
   http: 'GET /me/data',
   title: { zh: '我的资料与谁看过', en: 'My data and who looked' },
   ...own,
-  caller: 'resident',
+  caller: 'person',
   input: z.object({}),
   output: MyData,
 })
@@ -191,7 +193,7 @@ export const replyToRecord = command({
   http: 'POST /me/data/replies',
   title: { zh: '对关于我的记录说明或申诉', en: 'Reply to or appeal a record about me' },
   ...own,
-  caller: 'resident',
+  caller: 'person',
   input: z.object({ about: Text(200), text: Text(1000), appeal: z.boolean().default(false) }),
   output: Done,
 })

@@ -34,6 +34,7 @@ export const createIdentity = (o: IdentityOptions): Engine => {
     postViews: async (_db, _tenant, posts) => posts.map(plainPostView),
     mattersOf: async () => [],
     looksOf: async () => [],
+    opensOf: () => [],
     consentsOf: async () => [],
     policy: POLICY.mlps,
     ...o,

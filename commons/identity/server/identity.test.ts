@@ -32,6 +32,17 @@ test('the two profiles differ where the standards do', () => {
   expect(weakness(POLICY.asvs, 'onlysmallletters', 'u')).toBeUndefined()
   expect(weakness(POLICY.mlps, 'Ab1-Ab1-A', 'u')).toBe('short')
   expect(weakness(POLICY.mlps, 'Zhang.san-12', 'zhang.san')).toBe('name')
+  for (const common of [
+    'Admin@123456',
+    'P@ssw0rd2026!',
+    '1qaz@WSX3edc',
+    'Zhengfu-2026!!',
+    'Qwer1234!@#$',
+    'Abc-19490101',
+  ])
+    expect(weakness(POLICY.mlps, common, 'u')).toBe('common')
+  for (const own of ['Lamp-door-77', '7Kites!over.it', '三月Lou-shang9'])
+    expect(weakness(POLICY.mlps, own, 'u')).toBeUndefined()
 })
 
 test('masks keep the family name and seven digits', () => {

@@ -22,6 +22,7 @@ export const meOf = async (db: Reader, w: Wiring, at: { actor: Actor; now: numbe
     demo: tenant.demo,
     mustChange: actor.mustChange ?? false,
     posts: actor.posts.length > 0 ? await w.postViews(db, actor.tenant, actor.posts) : [],
+    opens: w.opensOf(actor, now),
     now: new Date(now).toISOString(),
   }
 }

@@ -1,22 +1,46 @@
-import { notFound, yes } from '@yiwang/kernel'
+import { notFound, type Words, yes } from '@yiwang/kernel'
 import { commandSpec, querySpec } from '@yiwang/platform/engine'
 import { myData, replyToRecord } from '../contract/index.ts'
 import { maskPhone } from './mask.ts'
-import type { MyDataView, Wiring } from './options.ts'
+import type { MyDataView, PostView, Wiring } from './options.ts'
 import { findOwn, listReplies, type OwnAccount } from './store/account-store.ts'
 
 const iso = (d: Date | null): string | null => d?.toISOString() ?? null
-const storedOf = (own: OwnAccount): MyDataView['stored'] => [
+const SIGNED_IN: Words = { zh: '登录时自动记下', en: 'Noted at sign-in' }
+const ACCOUNT: Words = { zh: '管理员建用户时填的', en: 'The administrator entered it with the account' }
+const POST: Words = {
+  zh: '任职记录；值守岗位的姓名、职责和单位电话对外公开',
+  en: 'Record of appointment; duty posts are published with name, duty and office phone',
+}
+
+const phoneOf = (own: OwnAccount): MyDataView['stored'] => [
   {
     what: { zh: '手机号', en: 'Phone' },
     value: own.phone ? maskPhone(own.phone) : '—',
-    source: { zh: '您登录时填的', en: 'You gave it when signing in' },
+    source: own.username === null ? { zh: '您登录时填的', en: 'You gave it when signing in' } : ACCOUNT,
     since: iso(own.created_at),
   },
+]
+const staffOf = (own: OwnAccount, posts: readonly PostView[]): MyDataView['stored'] =>
+  own.username === null
+    ? []
+    : [
+        { what: { zh: '姓名', en: 'Name' }, value: own.name, source: ACCOUNT, since: iso(own.created_at) },
+        { what: { zh: '用户名', en: 'Username' }, value: own.username, source: ACCOUNT, since: iso(own.created_at) },
+        ...posts.map((p) => ({
+          what: p.kindWords,
+          value: p.unitName ?? p.areaName ?? p.grid ?? '—',
+          source: POST,
+          since: p.from,
+        })),
+      ]
+const storedOf = (own: OwnAccount, posts: readonly PostView[]): MyDataView['stored'] => [
+  ...staffOf(own, posts),
+  ...phoneOf(own),
   {
     what: { zh: '上次登录', en: 'Last sign-in' },
     value: iso(own.last_sign_in) ?? '—',
-    source: { zh: '登录时自动记下', en: 'Noted at sign-in' },
+    source: SIGNED_IN,
     since: iso(own.last_sign_in),
   },
 ]
@@ -29,14 +53,15 @@ export const myDataSpec = (w: Wiring) =>
       const own = actor.account ? await findOwn(db, tenant, actor.account) : undefined
       if (!own || !actor.account) throw notFound()
       const of = { tenant, account: actor.account, phone: own.phone, person: own.person }
-      const [matters, looks, consents, replies] = await Promise.all([
+      const [posts, matters, looks, consents, replies] = await Promise.all([
+        w.postViews(db, tenant, actor.posts),
         w.mattersOf(db, of),
         w.looksOf(db, of),
         w.consentsOf(db, of),
         listReplies(db, tenant, actor.account),
       ])
       const said = replies.map((r) => ({ about: r.about, text: r.text, at: r.at.toISOString() }))
-      return { stored: storedOf(own), matters, looks, consents, replies: said }
+      return { stored: storedOf(own, posts), matters, looks, consents, replies: said }
     },
   })
 

@@ -1,4 +1,4 @@
-import type { HeldPost } from '@yiwang/kernel'
+import type { Actor, HeldPost } from '@yiwang/kernel'
 import type { Reader } from '@yiwang/platform/db'
 import type { z } from 'zod'
 import type { HeldPostView, MyData } from '../contract/index.ts'
@@ -24,6 +24,8 @@ export type IdentityOptions = {
   readonly mattersOf?: (db: Reader, of: DataSubject) => Promise<MyDataView['matters']>
   readonly looksOf?: (db: Reader, of: DataSubject) => Promise<MyDataView['looks']>
   readonly consentsOf?: (db: Reader, of: DataSubject) => Promise<MyDataView['consents']>
+  /** Reads that only certain posts may ask for, where the caller holds one of them: operation ids. */
+  readonly opensOf?: (actor: Actor, now: number) => string[]
   readonly policy?: IdentityPolicy
 }
 

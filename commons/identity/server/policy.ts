@@ -1,4 +1,5 @@
 import { type Actor, capacity, inForce, no, type Verdict, yes } from '@yiwang/kernel'
+import { isCommon } from './common-password.ts'
 
 export type PasswordPolicy = {
   readonly minLength: number
@@ -42,11 +43,12 @@ export const weakness = (
   p: PasswordPolicy,
   password: string,
   username: string,
-): 'short' | 'classes' | 'name' | undefined => {
+): 'short' | 'classes' | 'name' | 'common' | undefined => {
   if ([...password].length < p.minLength) return 'short'
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((k) => k.test(password)).length
   if (kinds < p.classes) return 'classes'
-  return username.length > 2 && password.toLowerCase().includes(username) ? 'name' : undefined
+  if (username.length > 2 && password.toLowerCase().includes(username)) return 'name'
+  return isCommon(password) ? 'common' : undefined
 }
 
 /** Accounts are kept by the holder of a `system-admin` post, from the command line by the system, and by nobody else. */

@@ -105,9 +105,11 @@ test('my-data: a resident sees what is kept about her, with its source', async (
   expect(data.stored[0]).toMatchObject({ value: '138****0008', source: { zh: '您登录时填的' } })
   expect(asked.at(-1)).toEqual({ tenant: TENANT, account: id, phone: '13812340008', person: null })
 })
-test('my-data: refused to staff and to a passer-by', async () => {
-  const { token } = await b.staff('nosy', 'system-admin')
-  await expect(b.call(myData, {}, { token })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+test('my-data: one of the staff sees her account, her posts and who looked; a passer-by nothing', async () => {
+  const { token } = await b.staff('curious', 'handler')
+  const data = await b.call<{ stored: { what: { zh: string }; value: string }[] }>(myData, {}, { token })
+  expect(data.stored.map((s) => s.what.zh)).toEqual(['姓名', '用户名', 'handler', '手机号', '上次登录'])
+  expect(data.stored[1]?.value).toBe('curious')
   await expect(b.call(myData, {})).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
 })
 
@@ -130,12 +132,10 @@ test('reply-to-record: her words are kept, announced, and seen by her alone', as
   const [event] = await b.rows(`select data, open from platform.event where kind='identity.record-replied@1'`)
   expect(event).toEqual({ data: { about: '2606018734', appeal: true }, open: false })
 })
-test('reply-to-record: refused to staff', async () => {
+test('reply-to-record: staff answer a record about themselves too; a passer-by does not', async () => {
   const { token } = await b.staff('speaker')
-  const said = b.call(replyToRecord, { about: 'x', text: 'y' }, { token })
-  await expect(said).rejects.toMatchObject({ code: 'FORBIDDEN' })
-  const [row] = await b.rows(
-    `select outcome, change from platform.audit where operation='identity.reply-to-record' and outcome='refused'`,
-  )
-  expect(row).toEqual({ outcome: 'refused', change: { why: 'only-resident' } })
+  const said = { about: '我的任职记录', text: '职责写错了' }
+  await b.call(replyToRecord, said, { token })
+  expect((await b.call<{ replies: unknown[] }>(myData, {}, { token })).replies).toMatchObject([said])
+  await expect(b.call(replyToRecord, said)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
 })

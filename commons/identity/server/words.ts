@@ -19,8 +19,8 @@ export const words: Readonly<Record<string, Words>> = {
     en: 'Wrong code. Check the newest message or ask for another',
   },
   WEAK_PASSWORD: {
-    zh: '密码至少 {minLength} 位，小写字母、大写字母、数字、符号里至少有 {classes} 种，不含用户名，也不和旧的一样',
-    en: 'A password needs {minLength} characters and {classes} of: small letters, capitals, digits, signs; not the username, not the old one',
+    zh: '密码至少 {minLength} 位，小写字母、大写字母、数字、符号里至少有 {classes} 种，不含用户名，不和旧的一样，也不是常见的词、键盘顺序或日期',
+    en: 'A password needs {minLength} characters and {classes} of: small letters, capitals, digits, signs; not the username, not the old one, no common word, key run or date',
   },
   USERNAME_TAKEN: { zh: '这个用户名有人用了，换一个', en: 'This username is taken; choose another' },
 }

@@ -49,16 +49,17 @@ const unitOf = async (t: Target): Promise<string> => {
   return unit.id
 }
 
-/** A killed database may be brought back by the server; when it is not, the server is killed too. */
-const revive = async (t: Target, what: 'server' | 'database'): Promise<number> => {
+/** A server under load takes this long to bring its database back. */
+const PATIENCE_MS = 20_000
+/** A killed database is brought back by its server, unless that is killed over it too. */
+const revive = async (t: Target, o: { what: 'server' | 'database'; patience: number }): Promise<number> => {
   const started = performance.now()
-  if (what === 'server') return t.start()
-  for (let i = 0; i < 40; i++) {
+  if (o.what === 'server') return t.start()
+  while (performance.now() - started < o.patience) {
     if (await t.up()) return performance.now() - started
-    await wait(100)
+    await wait(50)
   }
   t.kill('server')
-  await wait(100)
   return t.start()
 }
 
@@ -100,7 +101,7 @@ export const runKills = async (o: {
       if (!t.kill(what)) throw new Error(`there was no ${what} to kill`)
       hits[what]++
       await wait(roll() * 300)
-      back.push(await revive(t, what))
+      back.push(await revive(t, { what, patience: roll() < 0.4 ? roll() * 700 : PATIENCE_MS }))
       o.say(`${i + 1}/${o.n} ${what} ${Math.round(back.at(-1) ?? 0)} ms, ${load.journal.acknowledged} acknowledged`)
     }
     await wait(500)

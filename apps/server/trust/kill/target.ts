@@ -31,7 +31,8 @@ export const openTarget = (o: { varDir: string; port: number }): Target => {
       return false
     }
   }
-  const said = (): string => readFileSync(join(o.varDir, 'server.out'), 'utf8').split('\n').slice(-12).join('\n')
+  const said = (): string =>
+    readFileSync(join(o.varDir, 'server.out'), 'utf8').trim().split('\n').slice(-12).join('\n').replaceAll(' · ', ' / ')
   const gone = (): boolean => !child || child.exitCode !== null || child.signalCode !== null
   return {
     base,

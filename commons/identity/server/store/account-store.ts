@@ -139,10 +139,20 @@ export const listAccounts = (
     ),
   )
 
-export type OwnAccount = { phone: string | null; person: string | null; created_at: Date; last_sign_in: Date | null }
+export type OwnAccount = {
+  username: string | null
+  name: string
+  phone: string | null
+  person: string | null
+  created_at: Date
+  last_sign_in: Date | null
+}
 export const findOwn = (db: Reader, tenant: string, id: string) =>
   db.one<OwnAccount>(
-    sql('select phone, person, created_at, last_sign_in from identity.account where tenant=$1 and id=$2', [tenant, id]),
+    sql(
+      'select username, name, phone, person, created_at, last_sign_in from identity.account where tenant=$1 and id=$2',
+      [tenant, id],
+    ),
   )
 
 export type ReplyRow = { about: string; text: string; at: Date }
