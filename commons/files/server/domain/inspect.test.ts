@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { zipFixture } from '@yiwang/tables/testing'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import sharp from 'sharp'
@@ -9,7 +10,6 @@ import { describe, expect, it } from 'vitest'
 import { checkFileCount, defaultFileLimits } from './file-limits.ts'
 import { fileTexts, sayFileProblem } from './file-problem.ts'
 import { inspect } from './inspect.ts'
-import { zipFixture } from './zip-fixture.ts'
 
 const picture = (format: 'jpeg' | 'png' | 'webp' | 'gif') =>
   sharp({ create: { width: 40, height: 30, channels: 3, background: '#268' } })

@@ -5,10 +5,10 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TableRow } from '../../contract/table.ts'
+import { zipFixture } from '../../testing/index.ts'
 import { TableError } from '../table-error.ts'
 import { writeCsv } from '../write/write-csv.ts'
 import { type ReadTableOptions, readTable } from './read-table.ts'
-import { zipFixture } from './zip-fixture.ts'
 
 type Content = Uint8Array | string
 const open = (content: Content, name = 'a.csv', options?: ReadTableOptions) =>
