@@ -179,6 +179,14 @@ const ensureDatabase = (socketDir: string): Promise<void> =>
     if (rowCount === 0) await client.query('CREATE DATABASE yiwang')
   })
 
+/** A server that a killed owner had only just launched may come up between our look and our own start: it is taken over. */
+const lateComer = async (cluster: Cluster, refused: unknown): Promise<Running> => {
+  const live = livePostmaster(cluster.dataDir)
+  const taken = live === undefined ? undefined : await adopt(cluster, live)
+  if (!taken) throw refused
+  return taken
+}
+
 /**
  * Runs the server of an existing data directory: takes over the one that outlived its owner, or starts one.
  * The caller owns the directory (see `takeOwnership`). `cluster.dataDir` is absolute and link-free.
@@ -186,7 +194,7 @@ const ensureDatabase = (socketDir: string): Promise<void> =>
 export const runCluster = async (cluster: Cluster): Promise<Running> => {
   const live = livePostmaster(cluster.dataDir)
   const adopted = live === undefined ? undefined : await adopt(cluster, live)
-  const running = adopted ?? (await start(cluster))
+  const running = adopted ?? (await start(cluster).catch((e) => lateComer(cluster, e)))
   await ensureDatabase(running.socketDir)
   return running
 }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runOn } from '../testing/test-server.ts'
 import { startEmbedded } from './embedded.ts'
@@ -32,8 +33,8 @@ let children: ChildProcess[]
 /** A data directory made once; the tests which are not about making it start from a copy. */
 const copySeed = (): void => cpSync(seed, join(root, 'var'), { recursive: true })
 
-const spawnOwner = (): ChildProcess => {
-  const child = fork(join(import.meta.dirname, 'test-owner.ts'), [dataDir], {
+const spawnOwner = (...more: string[]): ChildProcess => {
+  const child = fork(join(import.meta.dirname, 'test-owner.ts'), [dataDir, ...more], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
@@ -224,6 +225,19 @@ describe('kills', () => {
     expect((await runOn(after.url, 'SELECT count(*)::int AS n FROM acknowledged')).rows).toEqual([{ n: 1000 }])
     await busy
   })
+
+  it('starts although an owner was killed while its server was only coming up', async () => {
+    for (const late of [0, 10, 20, 40, 90]) {
+      const first = spawnOwner('tell-steps')
+      for (let step = ''; step !== 'start'; ) [{ step }] = (await once(first, 'message')) as [{ step: string }]
+      await wait(late)
+      await kill9(first)
+      const second = await owner()
+      expect(second.answer, `killed ${late} ms after the start`).toMatchObject({ ok: true })
+      second.child.send('stop')
+      await once(second.child, 'exit')
+    }
+  }, 60_000)
 
   it('starts although the dead server’s number now belongs to another process', async () => {
     const first = await owner()

@@ -3,7 +3,9 @@ import { EmbeddedError } from './errors.ts'
 
 // A process of its own for the tests: owns the data directory given as its argument until it is ended.
 try {
-  const server = await startEmbedded({ dataDir: process.argv[2] ?? '' })
+  const [, , dataDir = '', tellSteps] = process.argv
+  const onProgress = (step: string): void => void (tellSteps && process.send?.({ step }))
+  const server = await startEmbedded({ dataDir, onProgress })
   process.send?.({ ok: true, url: server.url, pid: server.pid, adopted: server.adopted })
   process.once('message', () => {
     void server.stop().then(() => process.exit(0))
