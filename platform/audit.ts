@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { type Db, type Reader, type Row, sql } from './db.ts'
+import { type Reader, type Row, sql } from './db.ts'
 import { statementOf } from './write-set.ts'
 
 /**
@@ -59,7 +59,7 @@ const lastBlock = (db: Reader, tenant: string) =>
   )
 
 /** Seals what is ready for one tenant; returns how many rows. The primary key lets only one server win a number. */
-export const sealAudit = async (db: Db, tenant: string, now: number): Promise<number> => {
+export const sealAudit = async (db: Reader, tenant: string, now: number): Promise<number> => {
   const last = await lastBlock(db, tenant)
   const rows = await db.rows<AuditRow>(
     sql(

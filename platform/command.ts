@@ -115,6 +115,7 @@ export const ledger = (
 /** Runs one command: read, authorise, decide, write. Two round trips; nothing is written unless all of it is. */
 export const runCommand = async (p: Platform, spec: CommandSpec, call: Call): Promise<Reply> => {
   const hash = call.key === undefined ? '' : bodyHash(call.input)
+  const db = p.db.of(call.tenant)
   for (let attempt = 1; ; attempt++) {
     const now = p.now()
     const session = await sessionOf(p, call)
@@ -123,7 +124,7 @@ export const runCommand = async (p: Platform, spec: CommandSpec, call: Call): Pr
     const input = call.input as never
     const load = typeof spec.load?.sql === 'function' ? spec.load.sql(input) : (spec.load?.sql ?? '')
     const loaded = spec.load ? spec.load.values(input, now, actor) : []
-    const r = (await p.db.one<Read>(
+    const r = (await db.one<Read>(
       sql(textFor(p, load, call), [call.tenant, call.token ?? null, ...keyed, ...loaded]),
     )) as Read
     if (!stands(p, call, session, r.probe, now)) continue
@@ -150,7 +151,7 @@ export const runCommand = async (p: Platform, spec: CommandSpec, call: Call): Pr
     const rows = ledger(p, { call, op: spec.op, actor, as: verdict.as, now, hash }, ws)
     const w = statementOf(call.tenant, ws.guard, [...(ws.changes ?? []), ...rows])
     try {
-      const done = await p.db.one<{ n: number }>(sql(w.text, w.values))
+      const done = await db.one<{ n: number }>(sql(w.text, w.values))
       if (done?.n === 1) return { status: ws.status ?? 200, answer: ws.answer }
     } catch (e) {
       if (!mayRepeat(e, spec.reroll ?? []) || attempt >= ATTEMPTS) throw e

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
-import { openLanes } from './lanes.ts'
+import { FENCED_ROLE, FENCED_TENANT, STANDS } from './fence.ts'
+import { type Held, type Lanes, openLanes } from './lanes.ts'
 
 /** A named statement: parsed once per connection. */
 export type Statement = { readonly name: string; readonly text: string; readonly values: readonly unknown[] }
@@ -15,9 +16,16 @@ export type Reader = {
 
 /**
  * `one` and `rows` are for the statements of commands and lists; `planned` for reads that deserve a plan of their own;
- * `pool` for transactions.
+ * `hold` gives a connection for a transaction.
  */
-export type Db = Reader & { readonly pool: pg.Pool; readonly planned: Reader; close(): Promise<void> }
+export type TenantDb = Reader & { readonly planned: Reader; hold(): Promise<Held> }
+/** The whole database, and by `of` one tenant of it, behind the second fence. `pool` is for tools and tests. */
+export type Db = Reader & {
+  readonly planned: Reader
+  readonly pool: pg.Pool
+  of(tenant: string): TenantDb
+  close(): Promise<void>
+}
 
 const names = new Map<string, string>()
 /** A short stable name for a statement's text, so that equal texts share a prepared statement. */
@@ -32,13 +40,11 @@ export const nameOf = (text: string): string => {
 export const sql = (text: string, values: readonly unknown[] = []): Statement => ({ name: nameOf(text), text, values })
 
 type Queryable = { query(q: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }> }
-export const readerOf = (c: Queryable): Reader => ({
-  async rows<T>(s: Statement) {
-    return (await c.query({ name: s.name, text: s.text, values: s.values as unknown[] })).rows as T[]
-  },
-  async one<T>(s: Statement) {
-    return (await c.query({ name: s.name, text: s.text, values: s.values as unknown[] })).rows[0] as T | undefined
-  },
+export const readerOf = (c: Queryable): Reader =>
+  readerBy(async (s) => (await c.query({ name: s.name, text: s.text, values: s.values as unknown[] })).rows)
+const readerBy = (run: (s: Statement) => Promise<unknown[]>): Reader => ({
+  rows: <T>(s: Statement) => run(s) as Promise<T[]>,
+  one: async <T>(s: Statement) => (await run(s))[0] as T | undefined,
 })
 
 const SESSION = '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c jit=off'
@@ -46,27 +52,60 @@ const SESSION = '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transacti
 const PLANNED = 4
 const TRANSACTIONS = 6
 const WAIT_MS = 5_000
+// The same few statements a thousand times a second: planning each anew would cost as much as running it.
+const GENERIC = '-c plan_cache_mode=force_generic_plan'
+const TENANT = /^[a-z][a-z0-9-]{1,40}$/
 
-const poolOf = (url: string, max: number): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: WAIT_MS, options: SESSION })
-  // A dropped idle connection is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined)
-  return pool
+const fencedAs = (tenant: string): string => {
+  if (!TENANT.test(tenant)) throw new Error(`not a tenant's name: ${tenant}`)
+  return `-c role=${FENCED_ROLE} -c ${FENCED_TENANT}=${tenant}`
 }
 
 export const openDb = (url: string, max = 10): Db => {
-  // The same few statements a thousand times a second: planning each anew would cost as much as running it.
-  const options = `${SESSION} -c plan_cache_mode=force_generic_plan`
-  const config = { connectionString: url, connectionTimeoutMillis: WAIT_MS, options }
-  const lanes = openLanes(config, { max, wait: WAIT_MS })
-  const pool = poolOf(url, Math.min(max, TRANSACTIONS))
-  const large = poolOf(url, PLANNED)
+  const config = (more: string) => ({
+    connectionString: url,
+    connectionTimeoutMillis: WAIT_MS,
+    options: `${SESSION} ${more}`,
+  })
+  const open: { close(): Promise<unknown> }[] = []
+  const lanes = (most: number, options: () => Promise<string>): Lanes => {
+    const l = openLanes({ config: async () => config(await options()), max: most, wait: WAIT_MS })
+    open.push(l)
+    return l
+  }
+  const hot = lanes(max, async () => GENERIC)
+  const planned = readerBy(lanes(PLANNED, async () => '').run)
+  let standing: Promise<boolean> | undefined
+  const stands = (): Promise<boolean> => {
+    standing ??= hot.run(sql(STANDS)).then(([r]) => r?.stands === true)
+    standing.catch(() => {
+      standing = undefined
+    })
+    return standing
+  }
+  const behindFence = (tenant: string): TenantDb => {
+    const fence = fencedAs(tenant)
+    const options = async (more: string) => `${(await stands()) ? fence : ''} ${more}`
+    return {
+      ...readerBy(lanes(max, () => options(GENERIC)).run),
+      planned: readerBy(lanes(PLANNED, () => options('')).run),
+      hold: lanes(TRANSACTIONS, () => options('')).hold,
+    }
+  }
+  const tenants = new Map<string, TenantDb>()
+  const pool = new pg.Pool({ ...config(''), max: TRANSACTIONS })
+  // A dropped idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
   return {
-    rows: <T>(s: Statement) => lanes.run(s) as Promise<T[]>,
-    one: async <T>(s: Statement) => (await lanes.run(s))[0] as T | undefined,
+    ...readerBy(hot.run),
+    planned,
     pool,
-    planned: readerOf(large as unknown as Queryable),
-    close: async () => void (await Promise.all([lanes.close(), pool.end(), large.end()])),
+    of(tenant) {
+      const known = tenants.get(tenant) ?? behindFence(tenant)
+      tenants.set(tenant, known)
+      return known
+    },
+    close: async () => void (await Promise.all([...open.map((l) => l.close()), pool.end()])),
   }
 }
 

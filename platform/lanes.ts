@@ -92,13 +92,23 @@ class HotQuery {
 }
 
 type Waiter = { take(c: pg.Client): void; fail(e: unknown): void; timer: NodeJS.Timeout }
-export type Lanes = { run(s: Statement): Promise<Row[]>; close(): Promise<void> }
+/** A connection for one caller alone, until it is let go. */
+export type Held = {
+  query(q: { text: string; name?: string; values?: unknown[] }): Promise<{ rows: unknown[] }>
+  release(broken: boolean): void
+}
+export type Lanes = { run(s: Statement): Promise<Row[]>; hold(): Promise<Held>; close(): Promise<void> }
+export type LaneOptions = {
+  readonly config: () => Promise<pg.ClientConfig>
+  readonly max: number
+  readonly wait: number
+}
 
 /**
  * Connections for the few statements that run a thousand times a second: each call takes a free one, opens one, or
  * waits its turn. Throws what `pg` throws; a wait of over `wait` ms fails with the words of `pg`'s own pool.
  */
-export const openLanes = (config: pg.ClientConfig, o: { max: number; wait: number }): Lanes => {
+export const openLanes = (o: LaneOptions): Lanes => {
   const shapes: Shapes = new Map()
   const live = new Set<pg.Client>()
   const free: pg.Client[] = []
@@ -126,6 +136,10 @@ export const openLanes = (config: pg.ClientConfig, o: { max: number; wait: numbe
   }
   const connect = async (): Promise<pg.Client> => {
     open++
+    const config = await o.config().catch((e) => {
+      open--
+      throw e
+    })
     const c = new pg.Client(config)
     live.add(c)
     // A dropped connection is replaced when it is needed; without a listener it would end the process.
@@ -157,11 +171,22 @@ export const openLanes = (config: pg.ClientConfig, o: { max: number; wait: numbe
       }
       c.query(new HotQuery(s, shapes, done) as unknown as pg.Submittable)
     })
+  const take = (): Promise<pg.Client> => (open < o.max ? connect() : turn())
   return {
     run(s) {
       const c = free.pop()
-      if (c) return send(c, s)
-      return (open < o.max ? connect() : turn()).then((x) => send(x, s))
+      return c ? send(c, s) : take().then((x) => send(x, s))
+    },
+    async hold() {
+      const c = free.pop() ?? (await take())
+      return {
+        query: (q) => c.query(q),
+        release(broken) {
+          if (broken) void c.end().catch(() => undefined)
+          if (broken) drop(c)
+          else if (live.has(c)) next(c)
+        },
+      }
     },
     async close() {
       const all = [...live]

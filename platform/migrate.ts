@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { OPEN_TABLES, raiseFence, STANDS } from './fence.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -52,6 +53,9 @@ export const migrateDatabase = async (url: string): Promise<{ applied: string[] 
   }
 }
 
+const fenced = async (c: pg.Client): Promise<boolean> =>
+  (await c.query(STANDS)).rows[0]?.stands === true && (await c.query(OPEN_TABLES)).rows.length === 0
+
 const applyMissing = async (c: pg.Client): Promise<string[]> => {
   const applied: string[] = []
   await c.query('begin')
@@ -67,6 +71,7 @@ const applyMissing = async (c: pg.Client): Promise<string[]> => {
       await c.query('insert into yiwang.migration(name,hash) values($1,$2)', [m.name, m.hash])
       applied.push(m.name)
     }
+    if (applied.length > 0 || !(await fenced(c))) await raiseFence(c)
     await c.query('commit')
   } catch (e) {
     await c.query('rollback')

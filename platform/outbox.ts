@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Db, sql } from './db.ts'
+import { type Reader, sql } from './db.ts'
 import type { Consumer, Delivered, WorkContext } from './engine.ts'
 
 /** Events one look takes at most. */
@@ -37,7 +37,7 @@ const delivered = (tenant: string, r: EventRow): Delivered => ({
 })
 
 /** Whether one of these consumers has events of the tenant still before it. */
-export const isBehind = async (db: Db, tenant: string, consumers: readonly string[]): Promise<boolean> =>
+export const isBehind = async (db: Reader, tenant: string, consumers: readonly string[]): Promise<boolean> =>
   (await db.one(
     sql(
       `select 1 as one from platform.cursor c where c.tenant=$1 and c.consumer=any($2::text[]) and exists
@@ -48,7 +48,7 @@ export const isBehind = async (db: Db, tenant: string, consumers: readonly strin
 
 type Held = { consumer: string; xid: string; pos: string; fence: string }
 /** Takes the consumers' cursors for a while, but for those another server works for. The fence makes a stale holder's steps void. */
-const claim = (db: Db, tenant: string, consumers: readonly string[]): Promise<Held[]> =>
+const claim = (db: Reader, tenant: string, consumers: readonly string[]): Promise<Held[]> =>
   db.rows<Held>(
     sql(
       `insert into platform.cursor(tenant, consumer, lease_owner, lease_until, fence)
@@ -69,7 +69,11 @@ const NEXT = `select edge.xid::text as edge_xid, edge.pos::text as edge_pos, ${C
 type Step = { consumer: string; fence: string; xid: string; pos: string }
 
 /** The consumer's next events, handed to it; how many, and how far it has then read. */
-const serve = async (db: Db, c: Consumer, o: { held: Held; ctx: WorkContext }): Promise<{ n: number; step?: Step }> => {
+const serve = async (
+  db: Reader,
+  c: Consumer,
+  o: { held: Held; ctx: WorkContext },
+): Promise<{ n: number; step?: Step }> => {
   const { held, ctx } = o
   const found = await db.rows<EventRow & { edge_xid: string; edge_pos: string }>(
     sql(NEXT, [ctx.tenant, held.xid, held.pos, [...c.kinds]]),
@@ -87,7 +91,7 @@ const serve = async (db: Db, c: Consumer, o: { held: Held; ctx: WorkContext }): 
 }
 
 /** Hands their next events of a tenant to the consumers. Returns how many events were handed over in all. */
-export const drain = async (db: Db, consumers: readonly Consumer[], ctx: WorkContext): Promise<number> => {
+export const drain = async (db: Reader, consumers: readonly Consumer[], ctx: WorkContext): Promise<number> => {
   const { tenant } = ctx
   const held = consumers.length
     ? await claim(
@@ -117,7 +121,7 @@ export const drain = async (db: Db, consumers: readonly Consumer[], ctx: WorkCon
 }
 
 /** The whole batch at once; if that fails, one by one, and what still fails is set aside with a growing pause. */
-const hand = async (db: Db, consumer: Consumer, o: { rows: EventRow[]; ctx: WorkContext }): Promise<void> => {
+const hand = async (db: Reader, consumer: Consumer, o: { rows: EventRow[]; ctx: WorkContext }): Promise<void> => {
   const { tenant } = o.ctx
   try {
     await consumer.handle(
@@ -135,7 +139,7 @@ const hand = async (db: Db, consumer: Consumer, o: { rows: EventRow[]; ctx: Work
   }
 }
 
-const setAside = (db: Db, consumer: string, o: { tenant: string; row: EventRow; error: string }) =>
+const setAside = (db: Reader, consumer: string, o: { tenant: string; row: EventRow; error: string }) =>
   db.rows(
     sql(
       `insert into platform.retry(tenant, consumer, xid, pos, attempts, next_at, error) values($1,$2,$3::xid8,$4,1,now()+interval '2 s',$5)
@@ -146,7 +150,7 @@ const setAside = (db: Db, consumer: string, o: { tenant: string; row: EventRow; 
   )
 
 /** Tries again what was set aside and is due; after ${MAX_ATTEMPTS} tries a letter is dead and waits for a person. */
-export const retryDue = async (db: Db, consumers: readonly Consumer[], ctx: WorkContext): Promise<number> => {
+export const retryDue = async (db: Reader, consumers: readonly Consumer[], ctx: WorkContext): Promise<number> => {
   const due = await db.rows<EventRow & { consumer: string }>(
     sql(
       `update platform.retry r set next_at=now()+interval '1 min' from platform.event e

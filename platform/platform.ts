@@ -95,7 +95,7 @@ export const createPlatform = (parts: PlatformParts): Platform => {
   const handlers = collect(parts.engines)
   const insertAudit = async (tenant: string, row: Record<string, unknown>) => {
     const s = statementOf(tenant, undefined, [{ insert: 'platform.audit', rows: [row] }])
-    await parts.db.one(sql(s.text, s.values))
+    await parts.db.of(tenant).one(sql(s.text, s.values))
   }
   const handle = async (op: Operation, h: Handler, call: Call): Promise<Reply> => {
     if (h.kind === 'query') return runQuery(p, h.spec, call)

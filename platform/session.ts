@@ -31,7 +31,7 @@ export const actorCache = (db: Db, sessions: Sessions): ActorCache => {
       const at = `${tenant} ${token}`
       const known = seen.get(at)
       if (known) return known
-      const found = await sessions.find(db, tenant, token)
+      const found = await sessions.find(db.of(tenant), tenant, token)
       if (!found) throw failure('UNAUTHENTICATED')
       if (seen.size >= SIZE) seen.delete(seen.keys().next().value as string)
       seen.set(at, found)

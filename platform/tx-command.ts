@@ -38,7 +38,7 @@ export const runTxCommand = async (p: Platform, spec: TxCommandSpec, given: Call
   for (let attempt = 1; ; attempt++) {
     const now = p.now()
     const session = await sessionOf(p, call)
-    const c = (await p.db.pool.connect()) as unknown as Client
+    const c = (await p.db.of(call.tenant).hold()) as unknown as Client
     let broken = false
     try {
       await c.query({ text: 'begin' })
@@ -89,7 +89,14 @@ const prepare = async (p: Platform, spec: TxCommandSpec, call: Call): Promise<un
   const actor = await standingActor(p, call, now)
   try {
     const upload = call.upload ? { upload: call.upload } : {}
-    return await spec.prepare(p.db, { actor, input: call.input as never, now, tenant, random: p.random, ...upload })
+    return await spec.prepare(p.db.of(tenant), {
+      actor,
+      input: call.input as never,
+      now,
+      tenant,
+      random: p.random,
+      ...upload,
+    })
   } catch (e) {
     if (e instanceof Failure && AUDITED.has(e.code))
       await p.refused({ call, op: spec.op, actor, why: String(e.data.why ?? e.code), now })
@@ -101,7 +108,7 @@ const standingActor = async (p: Platform, call: Call, now: number): Promise<Acto
   for (;;) {
     const session = await sessionOf(p, call)
     if (call.system || call.token === undefined) return session.actor
-    const r = await p.db.one<{ probe: string | null }>(probeOf(p.sessions, call.tenant, call.token))
+    const r = await p.db.of(call.tenant).one<{ probe: string | null }>(probeOf(p.sessions, call.tenant, call.token))
     if (stands(p, call, session, r?.probe ?? null, now)) return session.actor
   }
 }

@@ -14,7 +14,7 @@ const SEAL_EVERY = 2_000
 export const workContext = (p: Platform, tenant: string): WorkContext => ({
   tenant,
   now: p.now(),
-  db: p.db.planned,
+  db: p.db.of(tenant).planned,
   random: p.random,
   newId: () => uuidv7(p.now(), p.random),
   command: (op, input, key) =>
@@ -23,14 +23,14 @@ export const workContext = (p: Platform, tenant: string): WorkContext => ({
     const full = changes.filter((c) => c.rows.length > 0)
     if (full.length === 0) return
     const s = statementOf(tenant, undefined, full)
-    await p.db.one(sql(s.text, s.values))
+    await p.db.of(tenant).one(sql(s.text, s.values))
   },
-  change: (s) => p.db.rows(s),
+  change: (s) => p.db.of(tenant).rows(s),
 })
 
 /** One server at a time sweeps for a tenant; a server that sleeps loses the lease and, by its own guards, every effect. */
 const mayWork = async (p: Platform, tenant: string, name: string): Promise<boolean> => {
-  const held = await p.db.one(
+  const held = await p.db.of(tenant).one(
     sql(
       `insert into platform.lease(tenant, name, owner, until, fence) values($1,$2,$3,now()+$4*interval '1 ms',1)
        on conflict (tenant, name) do update set owner=$3, until=now()+$4*interval '1 ms', fence=lease.fence+1
@@ -61,8 +61,8 @@ export const workOnce = async (
     for (const s of e.sweeps ?? []) if (due(s)) moved += await s.run(workContext(p, tenant))
   }
   const consumers = p.engines.flatMap((e) => e.consumers ?? [])
-  moved += await drain(p.db, consumers, workContext(p, tenant))
-  await retryDue(p.db, consumers, workContext(p, tenant))
+  moved += await drain(p.db.of(tenant), consumers, workContext(p, tenant))
+  await retryDue(p.db.of(tenant), consumers, workContext(p, tenant))
   return moved
 }
 
@@ -72,7 +72,7 @@ export const catchUp = async (p: Platform, tenant: string, due?: (s: Sweep) => b
   const consumers = p.engines.flatMap((e) => e.consumers ?? []).map((c) => c.name)
   for (;;) {
     while ((await workOnce(p, tenant, due)) > 0);
-    if (!(await isBehind(p.db, tenant, consumers))) return
+    if (!(await isBehind(p.db.of(tenant), tenant, consumers))) return
     await pause(20)
   }
 }
@@ -98,7 +98,7 @@ export const startWorker = (p: Platform): Worker => {
       if (stopped || !(await mayWork(p, t, 'work'))) continue
       moved += await workOnce(p, t, due(t))
       if (seal(t)({ name: 'seal', every: SEAL_EVERY, run: async () => 0 }))
-        while ((await sealAudit(p.db, t, p.now())) > 0 && !stopped);
+        while ((await sealAudit(p.db.of(t), t, p.now())) > 0 && !stopped);
     }
     return moved
   }

@@ -11,7 +11,10 @@ export const mineFrom = (deps: MattersDeps): Omit<IdentityOptions, 'postsSql' | 
     consentsOf: consentsOf(),
     postViews: async (_db, tenant, posts) => posts.map((p) => postViewOf(deps, tenant, p)),
     async looksOf(db, of) {
-      const [opened, read] = await Promise.all([reveals(db, of), whoLooked(db, of.tenant, of.account)])
+      const [opened, read] = await Promise.all([
+        reveals(db, of),
+        whoLooked(db, of.tenant, { subject: of.account, staff: of.person !== null }),
+      ])
       const others = read.map((l) => ({
         at: new Date(l.at).toISOString(),
         who: capacityWords({ deps, tenant: of.tenant }, l.who)?.zh ?? l.who,

@@ -1,12 +1,23 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { verifyAudit } from '@yiwang/platform/audit'
 import { type Db, sql } from '@yiwang/platform/db'
+import { FENCED_ROLE, OPEN_TABLES, STANDS } from '@yiwang/platform/fence'
 import { migrations } from '@yiwang/platform/migrate'
 import { declaredGround, judge } from '../../../safeguards/index.ts'
 import type { Table } from '../../../safeguards/safeguard.ts'
 import { violations } from './invariants.ts'
 
-export const EXAMS = ['audit', 'safeguards', 'state', 'clocks', 'outbox', 'migrations', 'versions', 'disk'] as const
+export const EXAMS = [
+  'audit',
+  'safeguards',
+  'state',
+  'clocks',
+  'outbox',
+  'migrations',
+  'fence',
+  'versions',
+  'disk',
+] as const
 export type Exam = (typeof EXAMS)[number]
 /** One examination: what was looked at in words, and what is wrong with what to do about it. */
 export type Diagnosis = {
@@ -200,6 +211,31 @@ const applied = async ({ db }: At): Promise<Diagnosis> => {
   }
 }
 
+const fence = async ({ db }: At): Promise<Diagnosis> => {
+  const stands = (await db.one<{ stands: boolean }>(sql(STANDS)))?.stands === true
+  const open = stands ? await db.rows<{ name: string }>(sql(OPEN_TABLES)) : []
+  return {
+    exam: 'fence',
+    said: [
+      stands ? '租户之间的第二道围栏在 · the second fence between tenants stands' : '没有第二道围栏 · no second fence',
+    ],
+    findings: [
+      ...(stands
+        ? []
+        : [
+            {
+              what: '数据库用户不能建角色，租户之间只有第一道围栏 · the database user may make no role; only the first fence stands',
+              remedy: `请数据库管理员：create role ${FENCED_ROLE}; grant ${FENCED_ROLE} to <用户>; 再启动一次 · have the role made and granted, then start again`,
+            },
+          ]),
+      ...open.map((t) => ({
+        what: `${t.name} 在围栏外 · stands outside the fence`,
+        remedy: '重新启动一次，围栏会补上 · start once more: the fence is completed',
+      })),
+    ],
+  }
+}
+
 const versions = async ({ db }: At): Promise<Diagnosis> => {
   const v = await db.one<{ n: number; text: string }>(
     sql("select current_setting('server_version_num')::int as n, version() as text"),
@@ -239,6 +275,7 @@ const LOOK: Readonly<Record<Exam, (at: At) => Promise<Diagnosis>>> = {
   clocks,
   outbox,
   migrations: applied,
+  fence,
   versions,
   disk,
 }

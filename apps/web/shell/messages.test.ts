@@ -1,5 +1,7 @@
 import { messageGaps } from '@yiwang/ui'
 import { expect, it } from 'vitest'
 import { shellMessages } from './messages.ts'
+import { myDataMessages } from './my-data/messages.ts'
 
 it('shell texts are complete on both faces', () => expect(messageGaps(shellMessages)).toEqual([]))
+it('texts about one’s own data are complete on both faces', () => expect(messageGaps(myDataMessages)).toEqual([]))

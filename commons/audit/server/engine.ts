@@ -89,8 +89,12 @@ const LOOKS = 200
 const text = (v: unknown): string => (typeof v === 'string' ? v : '')
 
 /** Who looked at the data of `subject` (an account id, or whatever reads write as `change.account`), newest first, 200 at most. Her own looks are left out. */
-export const whoLooked = async (db: Reader, tenant: string, subject: string): Promise<Look[]> => {
-  const rows = await listLooks(db, tenant, subject, LOOKS)
+export const whoLooked = async (
+  db: Reader,
+  tenant: string,
+  of: { readonly subject: string; readonly staff: boolean },
+): Promise<Look[]> => {
+  const rows = await listLooks(db, tenant, { ...of, limit: LOOKS })
   return rows.map((r) => ({
     at: r.at.getTime(),
     actor: r.actor,

@@ -131,6 +131,7 @@ export const accounts = query({
   http: 'GET /accounts',
   title: { zh: '用户名册', en: 'Accounts' },
   ...admin,
+  auditRead: true,
   input: z.object({
     find: z.string().max(60).optional(),
     disabled: Flag.optional(),

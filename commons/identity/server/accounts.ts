@@ -25,12 +25,14 @@ const adminOf = (actor: Actor, now: number): string => {
   return v.as
 }
 
+/** Who is meant when a list or a file of all people is read. */
+const EVERYBODY = '*'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const accountsSpec = (w: Wiring) =>
   querySpec<typeof accounts>({
     op: accounts,
-    async run({ db, actor, tenant, now }, input) {
-      adminOf(actor, now)
+    async run({ db, actor, tenant, now, audit }, input) {
+      const as = adminOf(actor, now)
       if (input.after !== undefined && !UUID.test(input.after))
         throw invalid([{ path: 'after', message: '翻页记号不对，请从第一页再看 · not a page mark; start again' }])
       const of = {
@@ -42,6 +44,7 @@ export const accountsSpec = (w: Wiring) =>
         limit: input.limit + 1,
       }
       const rows = await listAccounts(db, of)
+      await audit({ subject: EVERYBODY, as, change: { find: of.find } })
       const shown = rows.slice(0, input.limit)
       const items = await Promise.all(
         shown.map(async (r) => ({

@@ -8,7 +8,8 @@ import { findOwn, listReplies, type OwnAccount } from './store/account-store.ts'
 const iso = (d: Date | null): string | null => d?.toISOString() ?? null
 const SIGNED_IN: Words = { zh: '登录时自动记下', en: 'Noted at sign-in' }
 const ACCOUNT: Words = { zh: '管理员建用户时填的', en: 'The administrator entered it with the account' }
-const POST: Words = {
+const POST: Words = { zh: '任职记录', en: 'Record of appointment' }
+const DUTY_POST: Words = {
   zh: '任职记录；值守岗位的姓名、职责和单位电话对外公开',
   en: 'Record of appointment; duty posts are published with name, duty and office phone',
 }
@@ -30,7 +31,7 @@ const staffOf = (own: OwnAccount, posts: readonly PostView[]): MyDataView['store
         ...posts.map((p) => ({
           what: p.kindWords,
           value: p.unitName ?? p.areaName ?? p.grid ?? '—',
-          source: POST,
+          source: p.grid === null ? POST : DUTY_POST,
           since: p.from,
         })),
       ]

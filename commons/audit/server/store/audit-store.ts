@@ -47,14 +47,18 @@ export type LookRow = {
   subject: string | null
   change: Record<string, unknown>
 }
-/** Reads of data about a person: rows whose subject or whose `change.account` names her. */
-export const listLooks = (db: Reader, tenant: string, subject: string, limit: number): Promise<LookRow[]> =>
+/** Reads of data about a person: rows whose subject (`*` for everybody of the staff) or whose `change.account` names her. */
+export const listLooks = (
+  db: Reader,
+  tenant: string,
+  of: { subject: string; staff: boolean; limit: number },
+): Promise<LookRow[]> =>
   db.rows<LookRow>(
     sql(
       `select at, actor, capacity, operation, subject, change from platform.audit
        where tenant=$1 and outcome='read'
-         and (subject=$2 or change->>'account'=$2) and actor::text is distinct from $2
+         and (subject = any($4::text[]) or change->>'account'=$2) and actor::text is distinct from $2
        order by audit.xid desc, audit.pos desc limit $3`,
-      [tenant, subject, limit],
+      [tenant, of.subject, of.limit, of.staff ? [of.subject, '*'] : [of.subject]],
     ),
   )

@@ -2,6 +2,7 @@ import { uuidv7 } from '@yiwang/kernel'
 import type { Operation } from '@yiwang/kernel/operation'
 import { openDb, sql } from '@yiwang/platform/db'
 import type { Engine } from '@yiwang/platform/engine'
+import { FENCED_ROLE } from '@yiwang/platform/fence'
 import { silentLog } from '@yiwang/platform/log'
 import { seededRandom } from '@yiwang/platform/now'
 import { createPlatform } from '@yiwang/platform/platform'
@@ -32,7 +33,10 @@ export const openBench = async (engines: readonly Engine[], o: { demo?: boolean;
   }
   const platforms = Array.from({ length: o.servers ?? 1 }, (_, i) => server(i + 1))
   const p = platforms[0]!
-  await p.db.pool.query('create table test_post(id uuid primary key, person uuid not null, kind text not null)')
+  await p.db.pool.query(
+    `create table public.test_post(id uuid primary key, person uuid not null, kind text not null);
+    grant usage on schema public to ${FENCED_ROLE}; grant select on public.test_post to ${FENCED_ROLE}`,
+  )
   for (const [tenant, demo] of [
     [TENANT, o.demo ?? false],
     ['elsewhere', false],

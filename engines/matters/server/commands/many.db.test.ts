@@ -83,7 +83,7 @@ describe('many at once', () => {
     const items = [await open(), await open(), await open()].sort((x, y) => x.id.localeCompare(y.id))
     const middle = items[1]?.id
     // Sequences are not rolled back, so only the first try of the second matter fails.
-    await w.db.pool.query('create sequence public.unlucky')
+    await w.db.pool.query('create sequence public.unlucky; grant usage on sequence public.unlucky to public')
     await w.db.pool.query(`create function public.once() returns trigger language plpgsql as $f$ begin
       if new.matter='${middle}' and nextval('public.unlucky')=1 then
         raise exception using errcode='23505', constraint='dispatch_outbound'; end if; return new; end $f$`)

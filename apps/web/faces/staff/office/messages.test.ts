@@ -5,6 +5,7 @@ import { auditMessages } from './audit/messages.ts'
 import { officeBulletinMessages } from './bulletins/messages.ts'
 import { gridsMessages } from './grids/messages.ts'
 import { homeMessages } from './home/messages.ts'
+import { mineMessages } from './mine/messages.ts'
 import { noticesMessages } from './notices/messages.ts'
 import { notificationsMessages } from './notifications/messages.ts'
 import { outboxMessages } from './outbox/messages.ts'
@@ -28,6 +29,7 @@ it.each([
   ['workload', workloadMessages],
   ['audit', auditMessages],
   ['plan', planMessages],
+  ['mine', mineMessages],
   ['notifications', notificationsMessages],
   ['outbox', outboxMessages],
 ])('%s texts are complete on both faces', (_name, messages) => expect(messageGaps(messages)).toEqual([]))

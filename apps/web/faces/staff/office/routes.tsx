@@ -10,6 +10,7 @@ import { DivisionsPage } from './grids/divisions-page.tsx'
 import { GridPage } from './grids/grid-page.tsx'
 import { GridsPage } from './grids/grids-page.tsx'
 import { OfficeHome } from './home/office-home.tsx'
+import { MinePage } from './mine/mine-page.tsx'
 import { NoticesPage, ReportsPage } from './notices/notices-page.tsx'
 import { NotificationsPage } from './notifications/notifications-page.tsx'
 import { OutboxPage } from './outbox/outbox-page.tsx'
@@ -37,6 +38,7 @@ const PAGES: Readonly<Record<string, () => ReactNode>> = {
   '/office/workload': WorkloadPage,
   '/office/audit': AuditPage,
   '/office/plan': PlanPage,
+  '/office/mine': MinePage,
   '/office/notifications': NotificationsPage,
   '/office/outbox': OutboxPage,
 }

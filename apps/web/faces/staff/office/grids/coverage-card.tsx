@@ -3,9 +3,11 @@ import { useLocale, useT } from '@yiwang/ui'
 import { useApi } from '../../../../shell/face-root.tsx'
 import { gridsMessages } from './messages.ts'
 
-export const useCoverage = () => {
+/** The guarded read behind it. */
+export const COVERAGE = 'registry.coverage'
+export const useCoverage = (enabled = true) => {
   const api = useApi()
-  return useAsk(['office', 'coverage'], () => api.GET('/api/registry/coverage'))
+  return useAsk(['office', 'coverage'], () => api.GET('/api/registry/coverage'), enabled)
 }
 
 /** Does every village have a grid and every team its people: sentences with both numbers. */

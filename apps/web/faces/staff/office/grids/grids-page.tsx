@@ -6,7 +6,8 @@ import { useState } from 'react'
 import { useApi } from '../../../../shell/face-root.tsx'
 import { SelectField } from '../act/index.ts'
 import { gridPath } from '../links.ts'
-import { CoverageCard, useCoverage } from './coverage-card.tsx'
+import { useOpens } from '../use-opens.ts'
+import { COVERAGE, CoverageCard, useCoverage } from './coverage-card.tsx'
 import { GridTable } from './grid-table.tsx'
 import { gridsMessages } from './messages.ts'
 import { useTowns } from './use-towns.ts'
@@ -48,13 +49,16 @@ const Filters = ({ filter, onChange }: { filter: Filter; onChange: (f: Filter) =
   )
 }
 
+/** The report is for some posts only; to the others the page is a list and a map. */
+const useMayCover = () => useOpens().includes(COVERAGE)
+
 /** Towns until one is picked, then its grids with gaps hatched. */
 const GridsMap = ({ town, onTown }: { town: string; onTown: (town: string) => void }) => {
   const api = useApi()
   const t = useT(gridsMessages)
   const navigate = useNavigate()
   const towns = useTowns()
-  const coverage = useCoverage()
+  const coverage = useCoverage(useMayCover())
   const grids = useAsk(
     ['office', 'map', town],
     () => api.GET('/api/map/grids', { params: { query: { town } } }),
@@ -119,10 +123,11 @@ const List = ({ filter, onClear }: { filter: Filter; onClear: () => void }) => {
 export const GridsPage = () => {
   const t = useT(gridsMessages)
   const [filter, setFilter] = useState(START)
+  const covers = useMayCover()
   return (
     <Page title={t('title')}>
       <div className="yw-stack">
-        <CoverageCard />
+        {covers && <CoverageCard />}
         <Filters filter={filter} onChange={setFilter} />
         <div className="yw-split">
           <List filter={filter} onClear={() => setFilter(START)} />

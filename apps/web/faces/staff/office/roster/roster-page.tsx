@@ -2,6 +2,7 @@ import { Button, Field, Page, TroubleCard, useAnnounce, useT } from '@yiwang/ui'
 import { type FormEvent, useState } from 'react'
 import { ProblemError } from '../../../../problem.ts'
 import { SelectField } from '../act/index.ts'
+import { useOpens } from '../use-opens.ts'
 import { ImportResult } from './import-result.tsx'
 import { rosterMessages } from './messages.ts'
 import { KINDS, type Kind, type Outcome, useImport } from './use-import.ts'
@@ -25,13 +26,15 @@ const Steps = ({ at }: { at: 0 | 1 | 2 }) => {
 type Chosen = { kind: Kind; file: File }
 const FileForm = ({ onCheck }: { onCheck: (chosen: Chosen) => void }) => {
   const t = useT(rosterMessages)
-  const [kind, setKind] = useState('')
+  const registry = useOpens().includes('registry.export')
+  const kinds = KINDS.filter((k) => registry || k === 'appeals')
+  const [kind, setKind] = useState<string>(registry ? '' : 'appeals')
   const [file, setFile] = useState<File>()
   const [tried, setTried] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    const known = KINDS.find((k) => k === kind)
+    const known = kinds.find((k) => k === kind)
     if (known && file) onCheck({ kind: known, file })
   }
   return (
@@ -39,7 +42,7 @@ const FileForm = ({ onCheck }: { onCheck: (chosen: Chosen) => void }) => {
       <SelectField
         label={t('kind')}
         error={tried && !kind ? t('needKind') : undefined}
-        options={KINDS.map((k) => ({ value: k, label: t(k) }))}
+        options={kinds.map((k) => ({ value: k, label: t(k) }))}
         value={kind}
         onPick={setKind}
       />
@@ -110,6 +113,29 @@ const Wizard = () => {
   )
 }
 
+/** Rosters are for those who look into the registry; matters go out as far as the reader sees them. */
+const Exports = () => {
+  const t = useT(rosterMessages)
+  const registry = useOpens().includes('registry.export')
+  return (
+    <section className="yw-stack">
+      <h2>{t('export')}</h2>
+      {registry && <p>{t('exportHint')}</p>}
+      <div className="yw-actions">
+        {registry &&
+          EXPORTS.map((kind) => (
+            <a key={kind} className="yw-button" href={`/api/registry/export?kind=${kind}`} download={`${kind}.csv`}>
+              {t('exportOf', { name: t(kind) })}
+            </a>
+          ))}
+        <a className="yw-button" href="/api/matters-export?view=all" download="matters.csv">
+          {t('exportMatters')}
+        </a>
+      </div>
+    </section>
+  )
+}
+
 /** Import in three steps with nothing written before the last; exports below. */
 export const RosterPage = () => {
   const t = useT(rosterMessages)
@@ -117,20 +143,7 @@ export const RosterPage = () => {
     <Page title={t('title')}>
       <div className="yw-stack">
         <Wizard />
-        <section className="yw-stack">
-          <h2>{t('export')}</h2>
-          <p>{t('exportHint')}</p>
-          <div className="yw-actions">
-            {EXPORTS.map((kind) => (
-              <a key={kind} className="yw-button" href={`/api/registry/export?kind=${kind}`} download={`${kind}.csv`}>
-                {t('exportOf', { name: t(kind) })}
-              </a>
-            ))}
-            <a className="yw-button" href="/api/matters-export?view=all" download="matters.csv">
-              {t('exportMatters')}
-            </a>
-          </div>
-        </section>
+        <Exports />
       </div>
     </Page>
   )

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { say } from '@yiwang/matters/web/shared'
+import { say } from '@yiwang/kernel/message'
 import {
   agoWords,
   Button,
@@ -13,51 +13,54 @@ import {
   useT,
 } from '@yiwang/ui'
 import { type FormEvent, useState } from 'react'
-import { newKey, withKey } from '../../../client.ts'
-import { useApi } from '../../../shell/face-root.tsx'
-import { useTrouble } from '../trouble.tsx'
-import { accountMessages } from './messages.ts'
-import type { MyData } from './my-data-page.tsx'
+import { newKey, withKey } from '../../client.ts'
+import { useApi } from '../face-root.tsx'
+import { myDataMessages } from './messages.ts'
+import { MY_DATA_KEY, type MyData } from './use-my-data.ts'
 
 const useRecords = (data: MyData): string[] => {
   const { locale } = useLocale()
   const now = useNow()
-  return [
+  const all = [
     ...data.stored.map((s) => say(s.what, locale)),
     ...data.matters.map((m) => `${formatRef(m.ref)} ${m.title}`),
     ...data.looks.map((l) => `${agoWords(l.at, { now, locale })} ${l.who}`),
   ].map((about) => about.slice(0, 200))
+  // two looks of one minute read the same
+  return [...new Set(all)]
 }
 
-const useReply = () => {
-  const t = useT(accountMessages)
+/** A refusal as the face's own sentence. */
+type Failure = (error: unknown) => string
+
+const useReply = (failure: Failure) => {
+  const t = useT(myDataMessages)
   const api = useApi()
   const queries = useQueryClient()
   const announce = useAnnounce()
-  const trouble = useTrouble()
   const [key, setKey] = useState(newKey)
   const [failed, setFailed] = useState<string>()
   const send = async (body: { about: string; text: string; appeal: boolean }): Promise<boolean> => {
     try {
       await api.POST('/api/me/data/replies', { headers: withKey(key), body })
     } catch (error) {
-      setFailed(trouble(error, true).what)
+      setFailed(failure(error))
       return false
     }
     setKey(newKey())
     setFailed(undefined)
     announce(t('sent'))
-    await queries.invalidateQueries({ queryKey: ['my-data'] })
+    await queries.invalidateQueries({ queryKey: MY_DATA_KEY })
     return true
   }
   return { send, failed }
 }
 
 /** A word beside a record about oneself, or an appeal to have it corrected. */
-export const RecordReply = ({ data }: { data: MyData }) => {
-  const t = useT(accountMessages)
+export const RecordReply = ({ data, failure }: { data: MyData; failure: Failure }) => {
+  const t = useT(myDataMessages)
   const records = useRecords(data)
-  const { send, failed } = useReply()
+  const { send, failed } = useReply(failure)
   const [about, setAbout] = useState('')
   const [text, setText] = useState('')
   const [appeal, setAppeal] = useState(false)

@@ -1,0 +1,32 @@
+const GROUPS = [
+  ['territory', ['grids', 'teams', 'divisions', 'roster']],
+  ['people', ['users', 'posts']],
+  ['publicity', ['notices', 'reports', 'bulletins', 'workload']],
+  ['oversight', ['audit', 'plan']],
+  ['you', ['mine', 'notifications', 'outbox']],
+] as const
+export type OfficeGroup = (typeof GROUPS)[number][0]
+export type OfficePage = (typeof GROUPS)[number][1][number]
+
+/** Pages that are nothing without one read, by the operation's id; what is not named here opens for everybody. */
+const NEEDS: Partial<Record<OfficePage, string>> = {
+  teams: 'registry.coverage',
+  users: 'identity.accounts',
+  workload: 'insight.workload',
+  audit: 'audit.entries',
+}
+
+type Reader = {
+  /** Ids of the guarded reads that the reader's posts open. */
+  opens: readonly string[]
+  demo: boolean
+}
+
+/** The groups of the office with the pages this reader may use; a group without one is left out. */
+export const officePages = ({ opens, demo }: Reader): { group: OfficeGroup; pages: OfficePage[] }[] => {
+  const shown = (page: OfficePage) => {
+    const need = NEEDS[page]
+    return (need === undefined || opens.includes(need)) && (page !== 'outbox' || demo)
+  }
+  return GROUPS.map(([group, pages]) => ({ group, pages: pages.filter(shown) })).filter((g) => g.pages.length > 0)
+}
