@@ -54,7 +54,7 @@ const TRANSACTIONS = 6
 const WAIT_MS = 5_000
 // The same few statements a thousand times a second: planning each anew would cost as much as running it.
 const GENERIC = '-c plan_cache_mode=force_generic_plan'
-const TENANT = /^[a-z][a-z0-9-]{1,40}$/
+const TENANT = /^[\w-]{1,64}$/
 
 const fencedAs = (tenant: string): string => {
   if (!TENANT.test(tenant)) throw new Error(`not a tenant's name: ${tenant}`)
