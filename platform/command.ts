@@ -90,7 +90,7 @@ export const ledger = (
     request: call.request,
   }
   const rows: Change[] = [
-    { insert: 'platform.event', rows: events },
+    { insert: 'platform.event', rows: events, inOrder: true },
     { insert: 'platform.audit', rows: [audit] },
   ]
   if (call.key !== undefined)

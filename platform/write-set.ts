@@ -18,7 +18,13 @@ export type Guard = {
 }
 
 export type Change =
-  | { readonly insert: string; readonly rows: readonly Values[]; readonly skipDuplicates?: boolean }
+  | {
+      readonly insert: string
+      readonly rows: readonly Values[]
+      readonly skipDuplicates?: boolean
+      /** The rows must be numbered in the order they stand in. */
+      readonly inOrder?: boolean
+    }
   | { readonly update: string; readonly key: readonly string[]; readonly rows: readonly Values[] }
 
 export type WriteSet<O> = {
@@ -82,10 +88,15 @@ const updateText = (p: Plan, c: { update: string; key: readonly string[]; rows: 
 /** Shapes of one statement must agree: every row of a change carries the same columns in the same order. */
 export const changeText = (p: Plan, c: Change): string => ('insert' in c ? insertText(p, c) : updateText(p, c))
 
-/** A few rows are cheaper as single rows than as a JSON set that the database has to take apart. */
+/**
+ * A few rows are cheaper as single rows than as a JSON set that the database has to take apart. It runs the parts of a
+ * statement in an order of its own, so rows whose numbers tell their order stay together.
+ */
 const FEW = 3
 const apart = (c: Change): Change[] =>
-  c.rows.length > 1 && c.rows.length <= FEW ? c.rows.map((row) => ({ ...c, rows: [row] })) : [c]
+  c.rows.length > 1 && c.rows.length <= FEW && !('inOrder' in c && c.inOrder)
+    ? c.rows.map((row) => ({ ...c, rows: [row] }))
+    : [c]
 
 /** The whole write set as one data-modifying statement; its `n` is 0 when the guard's version had moved on. */
 export const statementOf = (tenant: string, guard: Guard | undefined, changes: readonly Change[]): Plan => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
 import './global-setup.ts'
-import { runOn, withDatabase } from './test-server.ts'
+import { runOn, startTestServer, withDatabase } from './test-server.ts'
 
 export type FreshDatabase = { url: string; drop(): Promise<void> }
 
@@ -20,4 +20,12 @@ export const freshDatabase = async (): Promise<FreshDatabase> => {
       await runOn(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
     },
   }
+}
+
+/** The same on a server of its own: readers everywhere on a server wait for its longest transaction. */
+export const databaseApart = async (): Promise<FreshDatabase> => {
+  const server = await startTestServer()
+  const name = `${server.template}_apart`
+  await runOn(server.url, `CREATE DATABASE ${name} TEMPLATE ${server.template}`)
+  return { url: withDatabase(server.url, name), drop: () => server.stop() }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { sql } from '@yiwang/platform/db'
+import { databaseApart } from '@yiwang/platform/testing/postgres'
 import { catchUp, workContext } from '@yiwang/platform/worker'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../testing/world.ts'
@@ -18,7 +19,7 @@ if (missing.length > 0) console.info(`没有这些文件，不试 · skipped, no
 describe.skipIf(missing.length > 0)('real files', () => {
   let w: World
   beforeAll(async () => {
-    w = await openWorld()
+    w = await openWorld(databaseApart())
   }, 300_000)
   afterAll(() => w.close())
 

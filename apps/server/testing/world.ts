@@ -34,8 +34,8 @@ const seed = async (url: string, now: number) => {
 type Found = { id: string; kind: 'staff' | 'resident'; person: string | null; name: string; posts: HeldPost[] }
 
 /** The demo county behind the composed server, in a database of its own, with a clock that the test moves. */
-export const openWorld = async () => {
-  const fresh = await freshDatabase()
+export const openWorld = async (database = freshDatabase()) => {
+  const fresh = await database
   const clock = { now: START }
   const seeded = await seed(fresh.url, START)
   await publishAll(fresh.url, TENANT)

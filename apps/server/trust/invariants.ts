@@ -49,7 +49,7 @@ export const INVARIANTS: readonly Invariant[] = [
     words: '每件事都有登记记录 · every matter was registered',
     remedy: '备份后报告 · keep a backup and report it',
     sql: `select m.id::text as what from matters.matter m where m.tenant=$1
-      and not exists (select 1 from platform.event e where e.tenant=m.tenant and e.subject=m.id and e.kind='matters.registered@1')`,
+      and not exists (select 1 from platform.event e where e.tenant=m.tenant and e.subject=m.id and e.kind in ('matters.registered@1', 'matters.imported@1'))`,
   },
   {
     id: 'audited',

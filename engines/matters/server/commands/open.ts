@@ -161,7 +161,8 @@ const intakeClock = (r: Release, m: Matter, g: Ground<unknown>, at: string | und
   return [endClock(def, c, g.now).row]
 }
 
-const startClocks = (r: Release, m: Matter, g: Ground<unknown>): ClockRow[] =>
+/** The clocks a new matter starts with. */
+export const startClocks = (r: Release, m: Matter, g: Ground<unknown>): ClockRow[] =>
   turn([], {
     type: r.type,
     action: 'register',

@@ -1,6 +1,6 @@
 import { type Actor, Failure, type Random } from '@yiwang/kernel'
 import { type Change, json, type Values } from '@yiwang/platform/write-set'
-import { createMatter } from '../commands/open.ts'
+import { createMatter, startClocks } from '../commands/open.ts'
 import type { MattersDeps } from '../deps.ts'
 import { arm } from '../domain/clock.ts'
 import { newDispatch } from '../domain/dispatch.ts'
@@ -22,6 +22,8 @@ export type BuildGround = {
   readonly actor: Actor
   readonly random: Random
   readonly release: Release
+  /** When the file is imported: what is still to be done starts its clocks now, not in the past. */
+  readonly now: number
   newId(): string
 }
 /** A matter of the file, ready to be written: rows by table. */
@@ -167,9 +169,10 @@ export const buildMatter = (deps: MattersDeps, g: BuildGround, row: ImportRow): 
     ...(row.name ? { name: row.name } : {}),
   }
   const made = createMatter(deps, { input, channel: 'import' }, groundAt(g, row.at))
-  const clocks = withFileDue(g.release, made.clocks, row)
-  const opened: Matter = { ...made.m, joins: row.joins, ...headline(g.release.type, clocks) }
   const end = endOf(row)
+  const live = end === undefined && row.due === undefined
+  const clocks = live ? startClocks(g.release, made.m, groundAt(g, g.now)) : withFileDue(g.release, made.clocks, row)
+  const opened: Matter = { ...made.m, joins: row.joins, ...headline(g.release.type, clocks) }
   const done =
     end === undefined ? { m: opened, clocks, changes: [] } : ended(deps, g, { m: opened, clocks, at: end, row })
   const m: Matter = {

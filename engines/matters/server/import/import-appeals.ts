@@ -49,7 +49,7 @@ const writeAll = async (w: Work): Promise<void> => {
   const { tx, g, deps } = w
   const release = releaseFor(deps, g.tenant, g.input.pack)
   const actor: Actor = { ...g.actor, kind: 'system', account: null, posts: [] }
-  const ground: BuildGround = { tenant: g.tenant, actor, random: g.random, release, newId: () => g.newId() }
+  const ground: BuildGround = { tenant: g.tenant, actor, random: g.random, release, now: g.now, newId: () => g.newId() }
   const used = new Set<string>()
   for (let i = 0; i < w.rows.length; i += BATCH) {
     const problems: ImportProblem[] = []

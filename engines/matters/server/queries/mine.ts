@@ -2,6 +2,7 @@ import { listSpec } from '@yiwang/platform/engine'
 import { mineList as mineOp } from '../../contract/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Release } from '../pack-book.ts'
+import { raisedBy } from '../store/load.ts'
 import { iso, plain, stageWords, unitName } from './wording.ts'
 
 type Row = {
@@ -19,7 +20,7 @@ const HERS: ReadonlySet<string> = new Set(['provide', 'rate', 'confirm'])
 const waits = (r: Release, stage: string): boolean =>
   r.type.actions.some((a) => HERS.has(a.verb) && a.who.includes('raiser') && a.from.includes(stage))
 
-/** What a signed-in resident raised or joined, newest first; a merged one shows its master's progress. */
+/** What a signed-in resident raised or joined, by her account or by the phone she left, newest first; a merged one shows its master's progress. */
 export const mineSpec = (deps: MattersDeps) =>
   listSpec<typeof mineOp>({
     op: mineOp,
@@ -28,7 +29,7 @@ export const mineSpec = (deps: MattersDeps) =>
         from matters.raiser r join matters.appeal a on a.tenant=r.tenant and a.id=r.appeal
         join matters.matter own on own.tenant=a.tenant and own.id=a.matter
         join matters.matter m on m.tenant=own.tenant and m.id=coalesce(own.merged_into, own.id)
-        where r.tenant=$1 and r.account=$3::uuid order by a.at desc, a.id limit 200`,
+        where r.tenant=$1 and ${raisedBy('$3')} order by a.at desc, a.id limit 200`,
       values: [actor.account],
     }),
     shape: (rows, { actor }) => ({

@@ -230,6 +230,31 @@ describe('progress for the resident', () => {
     expect(await look(hers)).toMatchObject({ rating: { solved: false }, super: 'fixed' })
   })
 
+  test('who left her phone finds the matter when she signs in with it', async () => {
+    const { ref } = await open({ phone: '13700000009' })
+    const her = await w.resident('13700000009')
+    expect((await w.call(ops.mineList, her, {})).items.map((m) => m.ref)).toEqual([ref])
+    expect((await w.call(ops.track, her, { ref })).ref).toBe(ref)
+    await w.call(ops.actAsRaiser, her, { ref, action: 'note', form: { text: '又坏了一盏' } })
+    const stranger = await w.resident('13700000010')
+    expect((await w.call(ops.mineList, stranger, {})).items).toEqual([])
+    expect(await refused(w.call(ops.track, stranger, { ref }))).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('settling on the spot is told in its order: registered, then settled', async () => {
+    const settled = await w.call(ops.settleOnSpot, await w.as('grid.0001'), {
+      text: '楼道灯坏了',
+      placeWords: '东门',
+      result: '换了灯泡',
+      confirmed: 'tick',
+    })
+    const told = await w.rows<{ kind: string }>(
+      `select kind from platform.event where tenant=$1 and subject=$2 order by xid, pos`,
+      [TENANT, settled.id],
+    )
+    expect(told.map((e) => e.kind)).toEqual(['matters.registered@1', 'matters.settled@1'])
+  })
+
   test('my matters are mine alone', async () => {
     const [her, him] = [await w.resident('13700000003'), await w.resident('13700000004')]
     const { ref } = await open({}, her)
@@ -284,7 +309,8 @@ test('posts carry the names of their kind, unit and place', async () => {
 test('a record and a resident’s page take two statements with the session’s own', async () => {
   const { id, ref, secret } = await open()
   let n = 0
-  const db = w.db.planned as { -readonly [K in keyof typeof w.db.planned]: (typeof w.db.planned)[K] }
+  const { planned } = w.db.of(TENANT)
+  const db = planned as { -readonly [K in keyof typeof planned]: (typeof planned)[K] }
   const kept = { ...db }
   db.one = (s) => {
     n += 1

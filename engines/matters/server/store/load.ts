@@ -37,11 +37,14 @@ export const SUBJECT_AND_OTHER_SQL = byId(`${PARTS}, ${OTHER}`)
  * By public number and either the secret's hash (`:2`) or the raiser's account (`:3`). Whoever raised a matter that was
  * merged stands where a neighbour who joined stands: she speaks to the master.
  */
+/** The raiser's account, or the phone she left when it is the account's own, proved by a code: `account` is a placeholder. */
+export const raisedBy = (account: string): string =>
+  `(r.account=${account}::uuid or r.phone=(select p.phone from identity.account p where p.tenant=$1 and p.id=${account}::uuid))`
 export const RAISER_SQL = `(select json_build_object(${PARTS}, 'appeal',
     json_build_object('id', a.id, 'joined', a.joined or own.merged_into is not null))
   from matters.appeal a join matters.matter own on own.tenant=a.tenant and own.id=a.matter
   join matters.matter m on m.tenant=own.tenant and m.id=coalesce(own.merged_into, own.id)
-  where a.tenant=$1 and a.ref=:1 and (a.secret=:2 or exists (select 1 from matters.raiser r where r.tenant=a.tenant and r.appeal=a.id and r.account=:3::uuid)))`
+  where a.tenant=$1 and a.ref=:1 and (a.secret=:2 or exists (select 1 from matters.raiser r where r.tenant=a.tenant and r.appeal=a.id and ${raisedBy(':3')})))`
 
 export const asSubject = (raw: unknown): Subject => {
   const r = raw as Record<string, unknown>

@@ -1,5 +1,5 @@
 import { type Statement, sql } from '@yiwang/platform/db'
-import { asSubject, SUBJECT_SQL, type Subject } from './load.ts'
+import { asSubject, raisedBy, SUBJECT_SQL, type Subject } from './load.ts'
 
 /** One row of a matter's history as the platform keeps it. */
 export type EventRow = {
@@ -108,7 +108,7 @@ export const trackSql = (o: {
     `with hit as (select a.*, coalesce(m.merged_into, m.id) as shown from matters.appeal a
        join matters.matter m on m.tenant=a.tenant and m.id=a.matter
        where a.tenant=$1 and a.ref=$2 and (a.secret=$3 or exists
-         (select 1 from matters.raiser r where r.tenant=a.tenant and r.appeal=a.id and r.account=$4::uuid)))
+         (select 1 from matters.raiser r where r.tenant=a.tenant and r.appeal=a.id and ${raisedBy('$4')})))
      select json_build_object('id', hit.id, 'joined', hit.joined, 'ref', hit.ref, 'text', hit.text, 'at', hit.at,
        'solved', hit.solved, 'satisfied', hit.satisfied) as appeal,
      ${subject('hit.matter')} as own, ${subject('hit.shown')} as shown,
