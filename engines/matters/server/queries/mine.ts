@@ -17,8 +17,9 @@ type Row = {
   due_at: string | null
 }
 const HERS: ReadonlySet<string> = new Set(['provide', 'rate', 'confirm'])
-const waits = (r: Release, stage: string): boolean =>
-  r.type.actions.some((a) => HERS.has(a.verb) && a.who.includes('raiser') && a.from.includes(stage))
+/** Acts by which the raiser answers, open in this stage: it is her turn. */
+export const hersIn = (r: Release, stage: string): string[] =>
+  r.type.actions.filter((a) => HERS.has(a.verb) && a.who.includes('raiser') && a.from.includes(stage)).map((a) => a.id)
 
 /** What a signed-in resident raised or joined, by her account or by the phone she left, newest first; a merged one shows its master's progress. */
 export const mineSpec = (deps: MattersDeps) =>
@@ -41,7 +42,7 @@ export const mineSpec = (deps: MattersDeps) =>
           title: m.title,
           stageWords: plain(r, `stage.${m.stage}`, { other: stageWords(r, m.stage), unit: unit ?? '网格' }),
           super: m.super,
-          waitsForMe: m.super === 'open' && waits(r, m.stage),
+          waitsForMe: m.super === 'open' && hersIn(r, m.stage).length > 0,
           unitName: unit,
           due: m.due_at === null ? null : iso(Date.parse(m.due_at)),
           openedAt: iso(Date.parse(m.at)),

@@ -164,6 +164,8 @@ describe('progress for the resident', () => {
     const visiting = await look()
     expect(visiting.reply).toMatchObject({ text: '灯已经换好，附照片', unitName: '县委办公室', explained: false })
     expect(visiting.can.map((a) => a.action)).toContain('rate')
+    expect(visiting.now.who).toMatchObject({ zh: '您' })
+    expect(Date.parse(visiting.now.due as string) - w.clock.now).toBe(7 * 86_400_000)
     expect(JSON.stringify(visiting)).not.toMatch(/内部交代一句|三队|请附照片|"灯已经换好"/)
     expect((await w.call(ops.mineList, her, {})).items.find((m) => m.ref === ref)).toMatchObject({ waitsForMe: true })
     await w.call(ops.actAsRaiser, w.anyone(), { ref, secret, action: 'rate', form: { solved: true, satisfied: 'yes' } })

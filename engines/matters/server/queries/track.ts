@@ -12,6 +12,7 @@ import type { Subject } from '../store/load.ts'
 import { asTrackRows, type EventRow, type FileRow, type TrackRows, trackSql } from '../store/view.ts'
 import { actionsOpen, type Reading, raiserActionView } from './action-view.ts'
 import { whyOf } from './clock-view.ts'
+import { hersIn } from './mine.ts'
 import { filesOf, outcomeOf, textOf, unitThen } from './timeline.ts'
 import { answerOf, byRaiser, isHeldBack, type Promise_, replacedDues } from './track-lines.ts'
 import { actionWords, bodyName, dueState, iso, isoOr, ownerWords, plain, saidOr, stageWords, w } from './wording.ts'
@@ -24,7 +25,14 @@ const promisedClock = (s: Subject, r: Release): ClockRow | undefined => {
   if (s.m.super !== 'open') return undefined
   const open = s.clocks.filter((c) => isOpen(c) && c.notice === null)
   const answer = new Set(r.type.clocks.filter((d) => d.of === 'dispatch' && d.resumes?.length).map((d) => d.id))
-  const waits = r.type.stages[s.m.stage]?.owner === 'raiser'
+  const hers = new Set(hersIn(r, s.m.stage))
+  const ends = new Map(r.type.clocks.map((d) => [d.id, d.to]))
+  // Until when she may answer is the last of the clocks that her answer ends.
+  const own = open
+    .filter((c) => c.due_at !== null && ends.get(c.kind)?.some((id) => hers.has(id)))
+    .sort((a, b) => Number(b.due_at) - Number(a.due_at))[0]
+  if (own) return own
+  const waits = hers.size > 0
   const lead = open.filter((c) => answer.has(c.kind)).sort((a, b) => b.start_at - a.start_at)[0]
   return (waits ? undefined : lead) ?? open.find((c) => c.kind === s.m.due_clock) ?? lead
 }
@@ -34,7 +42,7 @@ const nowOf = (s: Subject, g: Reading): View['now'] => {
   const clock = promisedClock(s, g.r)
   const paused = clock?.state === 'paused'
   const due = paused ? null : (clock?.due_at ?? null)
-  const own = g.r.type.stages[m.stage]?.owner === 'raiser'
+  const own = hersIn(g.r, m.stage).length > 0
   return {
     words: plain(g.r, `stage.${m.stage}`, { other: stageWords(g.r, m.stage), unit: bodyName(g, m) }),
     who: m.super !== 'open' ? w('已办结', 'Closed') : own ? w('您', 'You') : ownerWords(g, m),

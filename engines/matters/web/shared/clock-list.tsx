@@ -1,5 +1,5 @@
-import { agoWords, ClockBadge, dueWords, useLocale, useNow, useT } from '@yiwang/ui'
-import { clockFigure } from './clock-figure.ts'
+import { agoWords, ClockBadge, dueWords, spanWords, toMs, useLocale, useNow, useT } from '@yiwang/ui'
+import { clockFigure, elapsedMs, onlyMeasures } from './clock-figure.ts'
 import { sharedMessages } from './messages.ts'
 import { type ClockView, say, sayAll } from './view-types.ts'
 
@@ -19,12 +19,14 @@ const One = ({ clock }: { clock: ClockView }) => {
   const { locale } = useLocale()
   const now = useNow()
   const t = useT(sharedMessages)
-  const has = sayAll(clock.why, locale).length > 0
+  const measures = onlyMeasures(clock)
+  const has = !measures && sayAll(clock.why, locale).length > 0
   return (
     <li>
       <div className="yw-clock-line">
         <strong>{say(clock.words, locale)}</strong>
-        {clock.state !== 'void' && <ClockBadge clock={clockFigure(clock)} />}
+        {measures && <span>{t('clockTaken', { span: spanWords(elapsedMs(clock, toMs(now)), locale, true) })}</span>}
+        {!measures && clock.state !== 'void' && <ClockBadge clock={clockFigure(clock)} />}
         {clock.round > 1 && <span className="yw-muted">{t('round', { n: clock.round })}</span>}
       </div>
       <div className="yw-muted">

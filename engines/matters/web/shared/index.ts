@@ -1,6 +1,6 @@
 import './shared.css'
 
-export { clockFigure, rowClock } from './clock-figure.ts'
+export { clockFigure, elapsedMs, headClocks, onlyMeasures, rowClock } from './clock-figure.ts'
 export { ClockList, WhySentences } from './clock-list.tsx'
 export { FilePicker } from './file-picker.tsx'
 export { Finder, type FinderOption } from './finder.tsx'

@@ -1,6 +1,6 @@
 import { messageGaps } from '@yiwang/ui'
 import { describe, expect, it } from 'vitest'
-import { clockFigure, rowClock } from './clock-figure.ts'
+import { clockFigure, elapsedMs, headClocks, onlyMeasures, rowClock } from './clock-figure.ts'
 import { formBody, formIssues } from './form-values.ts'
 import { shownEntries } from './matter-timeline.tsx'
 import { sharedMessages } from './messages.ts'
@@ -94,6 +94,41 @@ describe('clocks', () => {
   it('a breached clock runs on, a missed one keeps its miss', () => {
     expect(clockFigure(clock).state).toBe('running')
     expect(clockFigure({ ...clock, state: 'missed', ended: '2026-06-05T00:00:00Z' })).toMatchObject({ state: 'missed' })
+  })
+  it('a clock without a limit only measures; one not yet fixed or paused does not', () => {
+    const total = { ...clock, state: 'running' as const, due: null }
+    expect(onlyMeasures(total)).toBe(true)
+    expect(onlyMeasures({ ...total, state: 'met' })).toBe(true)
+    expect([clock, { ...total, provisional: true }, { ...total, state: 'paused' as const }].map(onlyMeasures)).toEqual([
+      false,
+      false,
+      false,
+    ])
+    expect(elapsedMs(total, Date.parse('2026-06-03T02:00:00Z'))).toBe(2 * 3_600_000)
+    expect(elapsedMs({ ...total, ended: '2026-06-03T01:00:00Z' }, Date.parse('2026-06-09T00:00:00Z'))).toBe(3_600_000)
+  })
+  it('the head names the first limit and the others of the same body, soonest first', () => {
+    const one = (kind: string, day: number, more: Partial<ClockView> = {}): ClockView => ({
+      ...clock,
+      id: kind,
+      kind,
+      state: 'running',
+      unit: 'u',
+      due: `2026-06-0${day}T00:00:00Z`,
+      ...more,
+    })
+    const clocks = [
+      one('contact', 4),
+      one('late', 7),
+      one('reply', 5),
+      one('total', 9, { unit: null }),
+      one('sign', 3, { state: 'met' }),
+      one('rest', 6, { due: null }),
+    ]
+    const now = { who: words, next: words, due: '2026-06-04T00:00:00Z', clock: 'contact' }
+    expect(headClocks({ now, clocks }).map((c) => c.kind)).toEqual(['contact', 'reply', 'late'])
+    expect(headClocks({ now: { ...now, clock: 'total' }, clocks }).map((c) => c.kind)).toEqual(['total'])
+    expect(headClocks({ now: { ...now, due: null }, clocks })).toEqual([])
   })
   it('a row says soon when the server does', () => {
     expect(rowClock({ clockState: 'soon', due: '2026-06-04T00:00:00Z' }, 5)).toMatchObject({ soonAt: 5 })

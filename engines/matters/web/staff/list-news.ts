@@ -32,6 +32,23 @@ export const hear = <R extends Row>(held: Held<R>, fresh: readonly R[], dropped:
   return { ...held, rows, gone, news }
 }
 
+/** The reader's own act moved rows: each goes where the answer has it now, the rest stands still. */
+export const moveRows = <R extends Row>(held: Held<R>, groups: Grouped<R>, ids: ReadonlySet<string>): Held<R> => {
+  const moving = new Set(groups.flatMap((g) => g.rows.filter((r) => ids.has(r.id)).map((r) => r.id)))
+  const left = dropRows(held, [...moving]).bands
+  const rest = new Map(left.map((b) => [b.band, b.ids]))
+  const order = [...new Set([...groups.map((g) => g.band), ...rest.keys()])]
+  const bands = order.map((band) => {
+    const mine = groups.find((g) => g.band === band)?.rows.map((r) => r.id) ?? []
+    return { band, ids: mine.reduce((list, id, i) => (moving.has(id) ? putBefore(list, id, mine.slice(i + 1)) : list), rest.get(band) ?? []) }
+  })
+  return { ...held, bands: bands.filter((b) => b.ids.length > 0) }
+}
+const putBefore = (list: readonly string[], id: string, after: readonly string[]): readonly string[] => {
+  const at = list.findIndex((x) => after.includes(x))
+  return at < 0 ? [...list, id] : [...list.slice(0, at), id, ...list.slice(at)]
+}
+
 /** The reader's own act took rows away. */
 export const dropRows = <R>(held: Held<R>, ids: readonly string[]): Held<R> => {
   const out = new Set(ids)

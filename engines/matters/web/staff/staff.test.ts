@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BANDS, banded, bandOf } from './bands.ts'
 import { type BulkCandidate, planBulk } from './bulk-groups.ts'
-import { dropRows, hear, orderOf, rangeOf, stepFrom, takeIn } from './list-news.ts'
+import { dropRows, hear, moveRows, orderOf, rangeOf, stepFrom, takeIn } from './list-news.ts'
 
 const now = Date.parse('2026-06-03T10:00:00+08:00')
 const row = (id: string, due: string | null, more: object = {}) => ({
@@ -75,6 +75,22 @@ describe('a list that does not move', () => {
     const mine = dropRows(held, ['a'])
     expect(orderOf(mine)).toEqual(['b', 'c'])
     expect(hear(mine, [face('a'), face('b'), face('c')], new Set(['a'])).news).toBe(0)
+  })
+  it('what I acted on goes to its new place, the rest stands still', () => {
+    const groups = [
+      { band: 'today', rows: [face('d'), face('a', 2), face('c')] },
+      { band: 'later', rows: [face('b', 2)] },
+    ]
+    const moved = (...ids: string[]) => moveRows(held, groups, new Set(ids)).bands
+    expect(moved('a')).toEqual([
+      { band: 'today', ids: ['a', 'c'] },
+      { band: 'late', ids: ['b'] },
+    ])
+    expect(moved('a', 'b')).toEqual([
+      { band: 'today', ids: ['a', 'c'] },
+      { band: 'later', ids: ['b'] },
+    ])
+    expect(moveRows(held, [], new Set(['a']))).toEqual(held)
   })
   it('steps stay inside; a range goes both ways', () => {
     const order = ['a', 'b', 'c']
