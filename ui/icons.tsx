@@ -65,6 +65,12 @@ export const icons = {
   ),
   chart: draw(<path d="M2.5 2v11.500H14M5.5 11V8M8.5 11V4.500M11.5 11V6.5" />),
   paper: draw(<path d="M3.5 2h6l3 3v9h-9zM6 7.500h4M6 10.500h4" />),
+  person: draw(
+    <>
+      <circle cx="8" cy="5" r="2.7" />
+      <path d="M2.8 14c.6-6 9.8-6 10.4 0" />
+    </>,
+  ),
   people: draw(
     <>
       <circle cx="6" cy="5" r="2.5" />

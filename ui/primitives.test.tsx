@@ -187,6 +187,12 @@ describe('SchematicMap', () => {
     expect(html).toContain('aria-pressed="true"><span>南关镇</span><span>少于 5')
     expect(html).toContain('aria-pressed="false"><span>北湖镇</span><span>12 件')
   })
+  it('says what the picture is under the picture, not under the list', () => {
+    const of = (startAsList: boolean) =>
+      render(<ui.SchematicMap label="各镇街在办" regions={regions} source="示意图" startAsList={startAsList} />)
+    expect(of(false)).toContain('示意图')
+    expect(of(true)).not.toContain('示意图')
+  })
 })
 
 describe('waiting, empty, trouble', () => {

@@ -20,7 +20,7 @@ type SchematicMapProps = {
   /** Names on the picture; default up to 20 regions. */
   names?: boolean
   startAsList?: boolean
-  /** 审图号, source, time. */
+  /** 审图号, source, time; stands under the picture only, it says nothing about the list. */
   source?: ReactNode
 }
 
@@ -152,9 +152,9 @@ export const SchematicMap = (props: SchematicMapProps) => {
         <>
           <Picture {...picture} />
           <Legend {...picture} />
+          {props.source && <p className="yw-muted">{props.source}</p>}
         </>
       )}
-      {props.source && <p className="yw-muted">{props.source}</p>}
     </div>
   )
 }

@@ -37,18 +37,20 @@ export const ThemeSwitch = () => {
   const { theme, set } = usePreferences()
   const t = useT(uiMessages)
   return (
-    <select
-      className="yw-button"
-      data-plain=""
-      aria-label={t('theme')}
-      value={theme}
-      onChange={(e) => set({ theme: e.target.value as Theme })}
-    >
-      {(Object.keys(THEMES) as Theme[]).map((key) => (
-        <option key={key} value={key}>
-          {t(THEMES[key])}
-        </option>
-      ))}
-    </select>
+    <label className="yw-theme">
+      <span>{t('theme')}</span>
+      <select
+        className="yw-button"
+        data-plain=""
+        value={theme}
+        onChange={(e) => set({ theme: e.target.value as Theme })}
+      >
+        {(Object.keys(THEMES) as Theme[]).map((key) => (
+          <option key={key} value={key}>
+            {t(THEMES[key])}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

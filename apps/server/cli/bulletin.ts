@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { fileToMake } from './argument-file.ts'
 import { refusal } from './cli-error.ts'
+import { examples } from './examples.ts'
 import { voice } from './voice.ts'
 
 type Common = { tenant?: string; json?: boolean; force?: boolean }
@@ -96,6 +97,7 @@ export const registerBulletin = (program: Command): void => {
   common(group.command('list').description('列出各期 · list them')).action(list)
   common(group.command('draft').description('起草一个月的通报 · draft the bulletin of a month'))
     .argument('<month>', '月份，如 2026-05 · month', month)
+    .addHelpText('after', examples('./yiwang bulletin draft 2026-05', './yiwang bulletin docx 2026-05 2026-05.docx'))
     .action(draft)
   for (const ending of ['docx', 'xlsx'] as const)
     common(

@@ -5,6 +5,7 @@ import { socketUrl } from '@yiwang/platform/postgres/socket-dir'
 import { type Command, InvalidArgumentError } from 'commander'
 import { openDatabase, varDir } from '../database.ts'
 import { type Diagnosis, EXAMS, type Exam, examine } from '../trust/doctor.ts'
+import { examples } from './examples.ts'
 
 const DATABASE = 'yiwang'
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -21,11 +22,11 @@ const lines = (d: Diagnosis): string[] => [
   ...d.findings.flatMap((f) => [`  ! ${f.what}`, `    → ${f.remedy}`]),
 ]
 
-const which = (name: string): readonly Exam[] => {
+const which = (name: string, before: readonly Exam[]): readonly Exam[] => {
   if (name === 'all') return EXAMS
   const one = EXAMS.find((e) => e === name)
   if (!one) throw new InvalidArgumentError(`要 ${EXAMS.join(' ')} 或 all · one of ${EXAMS.join(' ')} or all`)
-  return [one]
+  return [...before.filter((e) => e !== one), one]
 }
 
 const run = async (exams: readonly Exam[], asJson: boolean): Promise<number> => {
@@ -46,14 +47,20 @@ const run = async (exams: readonly Exam[], asJson: boolean): Promise<number> => 
   }
 }
 
-/** `doctor [exam]`: looks and changes nothing; ends with 1 when something is to be mended. */
+/** `doctor [exams]`: looks and changes nothing; ends with 1 when something is to be mended. */
 export const registerDoctor = (program: Command): void => {
   program
     .command('doctor')
     .description('体检：审计、底线、状态、时限、后台、版本、磁盘 · examine this installation')
-    .argument('[exam]', `${EXAMS.join(' | ')} | all`, which, EXAMS)
+    .argument(
+      '[exams...]',
+      `查哪几项；不写就是全部 · which, all when none is named: ${EXAMS.join(' | ')}`,
+      which,
+      [] as readonly Exam[],
+    )
+    .addHelpText('after', examples('./yiwang doctor', './yiwang doctor state clocks'))
     .option('--json', '机器可读 · machine readable')
     .action(async (exams: readonly Exam[], o: { json?: boolean }) => {
-      process.exitCode = await run(exams, o.json ?? false)
+      process.exitCode = await run(exams.length ? exams : EXAMS, o.json ?? false)
     })
 }

@@ -1,10 +1,11 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure, fill, type Words } from '@yiwang/kernel'
-import { EmbeddedError } from '@yiwang/platform/postgres/embedded'
+import { EmbeddedBusy, EmbeddedError } from '@yiwang/platform/postgres/embedded'
 import { FAILURES } from '@yiwang/platform/words'
 import { varDir } from '../database-place.ts'
 import { CliError, type ExitCode } from './cli-error.ts'
+import { busyWords } from './running-up.ts'
 
 export type Explained = { readonly code: string; readonly words: Words; readonly exit: ExitCode }
 
@@ -88,10 +89,11 @@ const unexpected = (e: unknown): Explained => {
 
 const deepest = (e: unknown): unknown => (e instanceof AggregateError && e.errors.length > 0 ? e.errors[0] : e)
 
-/** What to tell the reader about any error, and with which exit code to end. */
-export const explain = async (error: unknown): Promise<Explained> => {
+/** What to tell the reader about any error of `command`, and with which exit code to end. */
+export const explain = async (error: unknown, command?: string): Promise<Explained> => {
   const e = deepest(error)
   if (e instanceof CliError) return { code: e.code, words: e.words, exit: e.exit }
+  if (e instanceof EmbeddedBusy) return { code: e.code, words: busyWords(e, command), exit: 1 }
   if (e instanceof EmbeddedError) return { code: e.code, words: both(e.zh, e.en), exit: 1 }
   if (e instanceof Failure) return { code: e.code, words: await ofFailure(e), exit: 1 }
   const { code } = e as NodeJS.ErrnoException

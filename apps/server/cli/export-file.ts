@@ -13,10 +13,8 @@ const cell = (v: unknown): CsvCell => {
   return JSON.stringify(v)
 }
 const BOM = '\ufeff'
-const csv = (rows: readonly Row[], head: boolean): string => {
-  const first = rows[0]
-  if (!first) return head ? BOM : ''
-  const names = Object.keys(first)
+const csv = ({ rows, columns: names }: Page, head: boolean): string => {
+  if (!head && rows.length === 0) return ''
   const text = writeCsv([...(head ? [names] : []), ...rows.map((r) => names.map((n) => cell(r[n])))])
   return head ? text : text.slice(BOM.length)
 }
@@ -33,7 +31,7 @@ export const exportFile = async (
   let rows = 0
   try {
     for await (const p of pages) {
-      const text = o.format === 'csv' ? csv(p.rows, rows === 0) : jsonl(p.rows)
+      const text = o.format === 'csv' ? csv(p, rows === 0) : jsonl(p.rows)
       if (text && !out.write(text)) await once(out, 'drain')
       rows += p.rows.length
       o.progress(rows, p.total)

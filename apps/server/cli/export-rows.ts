@@ -1,7 +1,8 @@
 import type { Db } from '@yiwang/platform/db'
 
 export type Row = Record<string, unknown>
-export type Page = { readonly rows: Row[]; readonly total: number }
+/** `columns` name the fields also where there is no row. */
+export type Page = { readonly rows: Row[]; readonly columns: readonly string[]; readonly total: number }
 
 const PAGE = 2_000
 const MATTER = `ref, pack, version, type, stage, super, round, level, title, text, channel, priority, class, category,
@@ -33,8 +34,8 @@ export async function* exportRows(db: Db, tenant: string, kind: 'matters' | 'aud
   const total = (await db.pool.query(s.count, [tenant])).rows[0].n as number
   let after = s.start
   for (;;) {
-    const { rows } = await db.pool.query<Row>(s.page, [tenant, ...after])
-    yield { rows, total }
+    const { rows, fields } = await db.pool.query<Row>(s.page, [tenant, ...after])
+    yield { rows, columns: fields.map((f) => f.name), total }
     const last = rows.at(-1)
     if (!last || rows.length < PAGE) return
     after = s.next(last)

@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { Composed } from '../compose.ts'
 import { argumentFile, fileToMake } from './argument-file.ts'
 import { wrongUse } from './cli-error.ts'
+import { examples } from './examples.ts'
 import type { Format } from './export-file.ts'
 import type { Page, Row } from './export-rows.ts'
 import { type Voice, voice } from './voice.ts'
@@ -12,6 +13,8 @@ const WHAT = ['matters', 'registry', 'audit'] as const
 type What = (typeof WHAT)[number]
 const TABLES = ['divisions', 'units', 'people', 'grids', 'posts'] as const
 type Flags = { tenant?: string; format: Format; reason: string; force?: boolean; json?: boolean }
+
+const REASON_LEAST = 2
 
 const what = (text: string): What => {
   if (!WHAT.includes(text as What))
@@ -37,7 +40,7 @@ const targets = (kind: What, target: string, f: Flags): Map<string, string> => {
 }
 
 /** A roster as the operation answers it: a csv text that can be imported again. */
-const roster = async (c: Composed, tenant: string, kind: (typeof TABLES)[number]): Promise<Row[]> => {
+const roster = async (c: Composed, tenant: string, kind: (typeof TABLES)[number]): Promise<Page> => {
   const [{ callAs, systemActor }, { exportTable }, { unescapeCell }, { parse }] = await Promise.all([
     import('@yiwang/platform/platform'),
     import('@yiwang/registry/contract'),
@@ -51,10 +54,13 @@ const roster = async (c: Composed, tenant: string, kind: (typeof TABLES)[number]
   const text =
     typeof answer === 'string' ? answer : Buffer.from((answer as { bytes: Uint8Array }).bytes).toString('utf8')
   const rows = parse(text, { columns: true, bom: true }) as Record<string, string>[]
-  return rows.map((r) => Object.fromEntries(Object.entries(r).map(([k, x]) => [k, unescapeCell(x)])))
+  const [columns = []] = parse(text, { bom: true, to_line: 1 }) as string[][]
+  const plain = (r: Record<string, string>): Row =>
+    Object.fromEntries(Object.entries(r).map(([k, x]) => [k, unescapeCell(x)]))
+  return { rows: rows.map(plain), columns, total: rows.length }
 }
-async function* once(rows: Row[]): AsyncGenerator<Page> {
-  yield { rows, total: rows.length }
+async function* once(page: Page): AsyncGenerator<Page> {
+  yield page
 }
 
 type Job = { c: Composed; tenant: string; files: Map<string, string>; f: Flags; v: Voice }
@@ -73,7 +79,11 @@ const write = async (kind: What, j: Job): Promise<Record<string, number>> => {
 }
 
 const action = async (kind: What, target: string, f: Flags): Promise<void> => {
-  if (f.reason.trim().length < 2) throw wrongUse('--reason 要写明为什么导出。', '--reason must say why the data leave.')
+  if (f.reason.trim().length < REASON_LEAST)
+    throw wrongUse(
+      `--reason 太短：写明为什么导出，至少 ${REASON_LEAST} 个字。`,
+      `--reason is too short: say why the data leave, in at least ${REASON_LEAST} characters.`,
+    )
   const files = targets(kind, target, f)
   const v = voice(f)
   const [{ withPlatform }, { chooseTenant }, { auditSystem }] = await Promise.all([
@@ -99,11 +109,24 @@ export const registerExport = (program: Command): void => {
     .command('export')
     .description('导出事项、名册或审计（记入审计） · export matters, registry or audit (audited)')
     .argument('<what>', 'matters、registry 或 audit · what', what)
-    .argument('<target>', '写到哪个文件或已有文件夹 · file, or an existing folder')
-    .requiredOption('--reason <text>', '为什么导出，记入审计 · why, kept in the audit')
+    .argument(
+      '<target>',
+      '新文件，或已有的文件夹；registry 有五张表，只能给文件夹 · new file or existing folder; registry writes five tables and takes a folder only',
+    )
+    .requiredOption(
+      '--reason <text>',
+      `为什么导出，至少 ${REASON_LEAST} 个字，记入审计 · why, at least ${REASON_LEAST} characters, kept in the audit`,
+    )
     .option('--format <format>', 'csv 或 jsonl · csv or jsonl', format, 'csv')
     .option('--tenant <id>', '哪个县区 · which county')
     .option('--force', '覆盖已有文件 · overwrite')
     .option('--json', '只输出 JSON · JSON only')
+    .addHelpText(
+      'after',
+      examples(
+        './yiwang export matters matters.csv --reason 年度核对',
+        'mkdir out && ./yiwang export registry out --reason 年度核对',
+      ),
+    )
     .action(action)
 }

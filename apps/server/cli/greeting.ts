@@ -1,4 +1,6 @@
+import { isPostKind, POST_KINDS } from '@yiwang/registry/pack'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/county.ts'
+import { ownCommand } from './own-command.ts'
 
 export type Greeted = {
   readonly address: string
@@ -7,17 +9,35 @@ export type Greeted = {
   readonly web: boolean
 }
 
-const FIRST = [
+const first = (): string[] => [
   '  还没有用户。另开一个终端，建第一位管理员（会显示一次性密码）：',
   '  No account yet. In another terminal make the first administrator (prints a one-time password):',
-  '    ./yiwang user add --admin --username admin --name 姓名 --county 370828',
+  `    ${ownCommand('user add --admin --username admin --name 姓名 --county 370828')}`,
 ]
+/** The post of each demo account, where its name does not say it. */
+const KINDS: Readonly<Record<string, string>> = {
+  dispatcher: 'county-dispatcher',
+  'grid.0001': 'grid-team',
+  'handler.d01': 'handler',
+  checker: 'reply-checker',
+  editor: 'bulletin-editor',
+  releaser: 'bulletin-releaser',
+  registrar: 'registry-clerk',
+  admin: 'system-admin',
+}
+const postWords = (a: (typeof DEMO_ACCOUNTS)[number]): { zh: string; en: string } => {
+  const kind = KINDS[a.username] ?? a.username
+  return isPostKind(kind) ? POST_KINDS[kind].words : a.words
+}
 const demoAccounts = (): string[] => [
   '  演示模式：人名、电话都是编的，请不要填真实信息。',
   '  Demo mode: all people and numbers are made up; do not enter real data.',
   '',
   `  演示账号（密码都是 ${DEMO_PASSWORD}）· Demo accounts (password ${DEMO_PASSWORD}):`,
-  ...DEMO_ACCOUNTS.map((a) => `    ${a.username.padEnd(18)} ${a.words.zh} · ${a.words.en}`),
+  ...DEMO_ACCOUNTS.map((a) => {
+    const { zh, en } = postWords(a)
+    return `    ${a.username.padEnd(18)} ${zh} · ${en}`
+  }),
 ]
 
 /** What a newcomer sees when it is ready. `address` is empty where only the worker runs. */
@@ -33,7 +53,7 @@ export const greeting = (g: Greeted): string[] => [
     : []),
   ...(g.address ? [`  接口 API        ${g.address}/api/docs`] : ['  只跑后台任务 · Worker only']),
   '',
-  ...(g.real ? (g.staff === 0 ? FIRST : ['  正式运行 · Real use']) : demoAccounts()),
+  ...(g.real ? (g.staff === 0 ? first() : ['  正式运行 · Real use']) : demoAccounts()),
   '',
   '  Ctrl-C 停止 · Ctrl-C stops',
 ]

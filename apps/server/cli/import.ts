@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { Failure } from '@yiwang/kernel'
 import type { OutputOf } from '@yiwang/kernel/operation'
 import { importAppeals } from '@yiwang/matters/contract'
@@ -15,6 +15,9 @@ import { compose } from '../compose.ts'
 import { openDatabase } from '../database.ts'
 import { putInForce } from '../releases.ts'
 import { existingFile } from './argument-file.ts'
+import { refusal } from './cli-error.ts'
+import { examples } from './examples.ts'
+import { columnsOf, sampleMapping } from './mapping-sample.ts'
 import { DEMO_TENANT, publishAll } from './publish.ts'
 
 type Answer = OutputOf<typeof importAppeals>
@@ -99,29 +102,59 @@ const show = (r: ImportReport, json: boolean): void => {
   out(`joins ${joins}; clocks ${clocks}; late among closed ${breachesAmongClosed}; without a due time ${withoutDue}`)
 }
 
+/** Nothing is imported into a county that is not there. @throws CliError saying how to make it. */
+const needTenant = async (db: Db, tenant: string): Promise<void> => {
+  const rows = await db.rows<{ tenant: string }>(sql('select tenant from platform.tenant order by tenant'))
+  const there = rows.map((r) => r.tenant)
+  if (there.includes(tenant)) return
+  throw refusal(
+    'NO_TENANT',
+    `没有县区 ${tenant}。加 --create-tenant 先建一个试用的。现有：${there.join('、') || '无'}。`,
+    `There is no county ${tenant}. Add --create-tenant to make a scratch one. There are: ${there.join(', ') || 'none'}.`,
+  )
+}
+
+/** The refusal of a file; where its columns are not known, with a mapping to start from. */
+const fileRefusal = async (e: unknown, o: { path: string; mapping: string | undefined }): Promise<unknown> => {
+  if (!(e instanceof Failure) || e.code !== 'BAD_FILE') return e
+  const zh = String(e.data.why ?? e.code)
+  const en = String(e.data.whyEn ?? e.code)
+  if (o.mapping !== undefined || e.fields[0]?.path !== 'mapping') return refusal(e.code, zh, en)
+  const sample = sampleMapping(await columnsOf(o.path))
+  return refusal(
+    e.code,
+    `${zh}。把下面这行改对，存成 mapping.json，再加上 --mapping mapping.json：\n${sample}`,
+    `${en}. Correct the line above, save it as mapping.json and add --mapping mapping.json.`,
+  )
+}
+
+const prepareTenant = async (url: string, f: Flags): Promise<void> => {
+  const db = openDb(url, 1)
+  try {
+    const pack = f.pack ?? packs.find((p) => p.demo)?.pack.id ?? ''
+    if (f.createTenant) await createTenant(db, { tenant: f.tenant, pack, now: Date.now() })
+    else await needTenant(db, f.tenant)
+  } finally {
+    await db.close()
+  }
+}
+
 const importAction = async (file: string, f: Flags): Promise<void> => {
-  const cwd = process.env.YIWANG_CWD ?? process.cwd()
   const path = existingFile(file)
   const { readFile } = await import('node:fs/promises')
-  const mapping = f.mapping ? await readFile(resolve(cwd, f.mapping), 'utf8') : undefined
+  const mapping = f.mapping ? await readFile(existingFile(f.mapping), 'utf8') : undefined
   const database = await openDatabase((line) => void process.stderr.write(`${line}\n`))
   try {
     await migrateDatabase(database.url)
     await publishAll(database.url, undefined)
-    if (f.createTenant) {
-      const db = openDb(database.url, 1)
-      const pack = f.pack ?? packs.find((p) => p.demo)?.pack.id ?? ''
-      await createTenant(db, { tenant: f.tenant, pack, now: Date.now() }).finally(() => db.close())
-    }
+    await prepareTenant(database.url, f)
     const composed = await compose({ url: database.url, log: silentLog, pool: 3 })
     try {
       const report = await importFile(composed.platform, path, { ...f, mapping })
       show(report, f.json ?? false)
       if (!report.done) process.exitCode = 1
     } catch (e) {
-      if (!(e instanceof Failure)) throw e
-      out(`${e.data.why ?? e.code} · ${e.data.whyEn ?? e.code}`)
-      process.exitCode = 1
+      throw await fileRefusal(e, { path, mapping })
     } finally {
       await composed.db.close()
     }
@@ -138,10 +171,20 @@ export const registerImport = (program: Command): void => {
     .command('appeals <file>')
     .description('导入诉求（csv、xlsx、jsonl，可 .gz），全部导入或一行不导 · import appeals, all or nothing')
     .option('--tenant <id>', '导入到哪个地方 · into which tenant', DEMO_TENANT)
-    .option('--pack <id>', '按哪个机制办理 · under which pack')
-    .option('--mapping <file>', '列对照表（json）· mapping of columns')
+    .option('--pack <id>', `按哪个机制办理 · under which pack: ${packs.map((p) => p.pack.id).join('、')}`)
+    .option('--mapping <file>', '列对照表（json），写明哪一列是什么 · mapping of columns')
     .option('--source <name>', '来源名，防止编号相撞 · name of the source')
     .option('--create-tenant', '先建一个试用的地方 · make the scratch tenant first')
     .option('--json', '只输出数字 · figures only')
+    .addHelpText(
+      'after',
+      `
+对照表 · Mapping:
+  {"columns":{"id":"编号","text":"内容","at":"时间"}}
+${examples(
+  './yiwang import appeals appeals.csv --tenant trial --create-tenant',
+  './yiwang import appeals appeals.xlsx --tenant trial --mapping mapping.json',
+)}`,
+    )
     .action(importAction)
 }

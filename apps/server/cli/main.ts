@@ -26,6 +26,12 @@ const plain = (c: Command): void => {
   for (const sub of c.commands) plain(sub.helpCommand(false))
 }
 
+/** The command that was meant, as its help page is asked for: `user add `; empty for the program itself. */
+const called = (c: Command, words: readonly string[]): string => {
+  const sub = c.commands.find((x) => x.name() === words[0])
+  return sub ? `${words[0]} ${called(sub, words.slice(1))}` : ''
+}
+
 const programFor = async (named: string | undefined): Promise<Command> => {
   const program = createProgram()
   const one = named === undefined ? undefined : COMMANDS[named]
@@ -34,11 +40,11 @@ const programFor = async (named: string | undefined): Promise<Command> => {
   return program
 }
 
-const report = async (e: unknown, json: boolean): Promise<number> => {
+const report = async (e: unknown, o: { json: boolean; named: string | undefined }): Promise<number> => {
   const { explain } = await import('./explain.ts')
-  const { code, words, exit } = await explain(e)
+  const { code, words, exit } = await explain(e, o.named)
   process.stderr.write(`${words.zh}\n${words.en}\n`)
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, ...words } })}\n`)
+  if (o.json) process.stdout.write(`${JSON.stringify({ error: { code, ...words } })}\n`)
   return exit
 }
 
@@ -50,8 +56,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     await program.parseAsync([...argv])
     return Number(process.exitCode ?? 0)
   } catch (e) {
-    const command = named !== undefined && COMMANDS[named] ? `${named} ` : ''
-    const wrong = e instanceof CommanderError ? ofCommander(e, command) : e
-    return wrong === undefined ? 0 : report(wrong, argv.includes('--json'))
+    const wrong = e instanceof CommanderError ? ofCommander(e, called(program, argv.slice(2))) : e
+    return wrong === undefined ? 0 : report(wrong, { json: argv.includes('--json'), named })
   }
 }

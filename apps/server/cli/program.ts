@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Command, type CommanderError, type Help } from 'commander'
 import { wrongUse } from './cli-error.ts'
 
@@ -9,21 +10,29 @@ const TITLES: Record<string, string> = {
   'Global Options:': '通用选项 · Global options:',
 }
 
+const version = (): string =>
+  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+
 /** The root command: Chinese first, wrong use ends with 2, and nothing is printed twice. */
 export const createProgram = (): Command =>
   new Command('yiwang')
     .description('一网 · one net for grassroots governance')
     .usage('<命令 command> [选项 options]')
+    .version(version(), '-V, --version', '显示版本 · show the version')
     .helpOption('-h, --help', '显示帮助 · show help')
     .helpCommand(false)
-    .configureHelp({ styleTitle: (t) => TITLES[t] ?? t, optionDescription: withDefault })
+    .configureHelp({ styleTitle: (t) => TITLES[t] ?? t, optionDescription, argumentDescription })
     .configureOutput({ outputError: () => undefined })
     .exitOverride()
 
-const withDefault: Help['optionDescription'] = (option) => {
-  const shown = option.defaultValue === undefined || typeof option.defaultValue === 'boolean'
-  return shown ? option.description : `${option.description}（默认 · default: ${String(option.defaultValue)}）`
-}
+const withDefault = (text: string, value: unknown): string =>
+  value === undefined || typeof value === 'boolean' || (Array.isArray(value) && value.length === 0)
+    ? text
+    : `${text}（默认 · default: ${String(value)}）`
+const optionDescription: Help['optionDescription'] = (option) =>
+  option.mandatory ? `${option.description}（必填 · required）` : withDefault(option.description, option.defaultValue)
+const argumentDescription: Help['argumentDescription'] = (a) =>
+  withDefault(a.description, a.defaultValueDescription ?? a.defaultValue)
 
 const quoted = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? ''
 const WRONG: Record<string, (what: string, e: CommanderError) => [string, string]> = {

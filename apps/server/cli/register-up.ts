@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { examples } from './examples.ts'
 import { addressFrom } from './listen-address.ts'
 import { stopSignals } from './stop-signals.ts'
 
@@ -72,7 +73,8 @@ export const registerUp = (program: Command): void => {
   PORT          端口，默认 8311 · port
   HOST          监听地址，默认 127.0.0.1；0.0.0.0 对外开放 · address to listen on
   YIWANG_VAR    数据文件夹，默认 ./var · where data lie
-  DATABASE_URL  用自己的 PostgreSQL 15-18 · a PostgreSQL of your own`,
+  DATABASE_URL  用自己的 PostgreSQL 15-18 · a PostgreSQL of your own
+${examples('./yiwang up', 'PORT=8312 YIWANG_VAR=./var2 ./yiwang up', 'YIWANG_VAR=/srv/yiwang ./yiwang up --real')}`,
     )
     .action(action)
 }

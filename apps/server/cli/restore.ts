@@ -2,6 +2,8 @@ import type { Command } from 'commander'
 import { varDir } from '../database-place.ts'
 import { existingFile } from './argument-file.ts'
 import { onlyEmbedded } from './backup.ts'
+import { examples } from './examples.ts'
+import { ownCommand } from './own-command.ts'
 import { voice } from './voice.ts'
 
 const restore = async (given: string, f: { json?: boolean }): Promise<void> => {
@@ -23,7 +25,7 @@ const restore = async (given: string, f: { json?: boolean }): Promise<void> => {
     `已恢复到 ${dir}（备份时间 ${m.at}）· restored`,
     ...lines,
     broken.length === 0
-      ? '运行 ./yiwang up 启动 · Start it with ./yiwang up'
+      ? `启动它 · Start it:  ${ownCommand('up')}`
       : '审计封存对不上：请查明备份来源 · The audit does not verify: find out where this backup comes from',
   ])
   if (broken.length > 0) process.exitCode = 1
@@ -38,5 +40,6 @@ export const registerRestore = (program: Command): void => {
     )
     .argument('<source>', '备份文件或文件夹 · backup file or folder')
     .option('--json', '只输出 JSON · JSON only')
+    .addHelpText('after', examples('YIWANG_VAR=./var-restored ./yiwang restore backup.tar.gz'))
     .action(restore)
 }

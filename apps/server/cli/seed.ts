@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { refusal } from './cli-error.ts'
+import { ownCommand } from './own-command.ts'
 import { voice } from './voice.ts'
 
 export const tenantName = (text: string): string => {
@@ -40,7 +41,7 @@ const action = async (f: { tenant?: string; json?: boolean }): Promise<void> => 
     await publish.publishAll(d.url, tenant)
   })
   v.answer({ tenant, accounts: DEMO_ACCOUNTS.map((a) => a.username), password: DEMO_PASSWORD }, [
-    `演示县已载入（${tenant}）。运行 ./yiwang up 打开 · Demo county loaded (${tenant}); open it with ./yiwang up`,
+    `演示县已载入（${tenant}）。运行 ${ownCommand('up')} 打开 · Demo county loaded (${tenant}); open it with ${ownCommand('up')}`,
   ])
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { lives } from '@yiwang/platform/postgres/process-identity'
@@ -55,7 +55,13 @@ test('first start, then: busy data, taken port, kills, and a start on what they 
   const owner = readFileSync(join(y.place, 'postgres.owner.json'), 'utf8')
   const second = await y.run(['up', '--no-web'], { PORT: String(await freePort()) })
   expect(second.code).toBe(1)
-  expect(second.err).toContain('正被另一个一网进程使用')
+  expect(second.err).toContain(`一网已在运行：${first.address}/`)
+  const same = await y.run(['up', '--no-web'], { PORT: new URL(first.address).port })
+  expect([same.code, same.err]).toEqual([1, expect.stringContaining('一网已在运行')])
+  expect(await y.json(['migrate'])).toMatchObject({
+    code: 1,
+    error: { code: 'EMBEDDED_BUSY', zh: expect.stringContaining('先停下 ./yiwang up（Ctrl-C）') },
+  })
   expect(readFileSync(join(y.place, 'postgres.owner.json'), 'utf8')).toBe(owner)
 
   // The database dies under a running server: it comes back by itself.
@@ -85,7 +91,11 @@ test('first start, then: busy data, taken port, kills, and a start on what they 
   await once(taken, 'listening')
   const { port } = taken.address() as { port: number }
   const refused = await y.run(['up', '--no-web'], { PORT: String(port) })
+  const elsewhere = join(y.dir, 'var2')
+  const early = await y.run(['up', '--no-web'], { PORT: String(port), YIWANG_VAR: elsewhere })
   taken.close()
+  expect([early.code, early.err]).toEqual([1, expect.stringContaining(`端口 ${port} 已被别的程序占用`)])
+  expect(existsSync(join(elsewhere, 'postgres'))).toBe(false)
   expect(refused.code).toBe(1)
   expect(refused.err).toContain(`端口 ${port} 已被别的程序占用`)
 

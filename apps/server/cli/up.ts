@@ -11,6 +11,7 @@ import { createServer } from '../serve.ts'
 import { keepDatabase } from './keep-database.ts'
 import { checkDoor, listenRefusal } from './listen-address.ts'
 import { DEMO_TENANT, publishChanged } from './publish.ts'
+import { noteRunning, refuseSecondUp } from './running-up.ts'
 import { checkMode, type Holdings, holdings, loadDemo } from './up-state.ts'
 import { webPages } from './web-pages.ts'
 
@@ -131,18 +132,22 @@ const run = async (url: string, o: UpOptions, at: { step: ReturnType<typeof step
 
 /** Opens the database, brings it up to date, serves. The caller prints, waits, and calls `stop`. */
 export const startUp = async (o: UpOptions): Promise<Running> => {
+  refuseSecondUp()
+  // Before a database is made for nothing.
+  if (o.serve) await checkDoor(o)
   const step = steps(o)
   step('数据库', 'Database')
   const opened = await openDatabase(o.say)
   o.database(opened.pid)
   try {
-    if (o.serve) await checkDoor(o)
     step('数据库结构', 'Schema')
     const holds = await prepare(opened.url, o, step)
     const running = await run(opened.url, o, { step, holds })
     const database = keepDatabase(opened, o)
+    const forget = opened.own ? noteRunning(running.address) : () => undefined
     const stop = async () => {
       await running.stop()
+      forget()
       await database.stop()
     }
     return { address: running.address, holds, stop }

@@ -1,5 +1,7 @@
+import { isPostKind, POST_KINDS, type PostKind } from '@yiwang/registry/pack'
 import { type Command, InvalidArgumentError } from 'commander'
 import { wrongUse } from './cli-error.ts'
+import { examples } from './examples.ts'
 import { type Voice, voice } from './voice.ts'
 
 type Common = { tenant?: string; json?: boolean }
@@ -16,6 +18,18 @@ const county = (text: string): string => {
   if (!/^\d{6}$/.test(text)) throw new InvalidArgumentError('要 6 位区划代码，如 370828 · six digits, such as 370828')
   return text
 }
+
+const kind = (text: string): PostKind => {
+  if (isPostKind(text)) return text
+  const all = Object.keys(POST_KINDS).join(' ')
+  throw new InvalidArgumentError(`没有这种岗位，可选：${all} · no such kind; one of ${all}`)
+}
+const NEEDS: Record<string, string> = { grid: '--grid', unit: '--unit', area: '--area' }
+const kindLines = (): string[] =>
+  Object.entries(POST_KINDS).map(([k, { words, scope, level }]) => {
+    const needs = scope === 'area' && level === 'county' ? '' : (NEEDS[scope] ?? '')
+    return `  ${k.padEnd(18)} ${needs.padEnd(7)} ${words.zh} · ${words.en}`
+  })
 
 type Work = typeof import('./user-work.ts')
 const within = async (
@@ -88,11 +102,19 @@ const add = (f: Add): Promise<void> =>
         v.answer(answer, [...shown(f.username, made.firstPassword), '还没有岗位：./yiwang user post add · No post yet'])
       })
 
+/** A post with its place: 承办岗（县住建局）. */
+const postLine = (p: import('./user-work.ts').Account['posts'][number]): string => {
+  const place = p.unitName ?? p.areaName ?? p.grid
+  return `${p.kindWords.zh}${place ? `（${place}）` : ''}`
+}
+
 const list = (f: Common & { find?: string }): Promise<void> =>
   within(f, async (w, c, { tenant, v }) => {
-    const staff = (await w.listAccounts(c, tenant, f.find)).filter((a) => a.kind === 'staff')
+    const staff = (await w.listAccounts(c, tenant, f.find))
+      .filter((a) => a.kind === 'staff')
+      .sort((a, b) => ((a.username ?? '') < (b.username ?? '') ? -1 : 1))
     const lines = staff.map((a) => {
-      const posts = a.posts.map((p) => p.kindWords.zh).join('、') || '无岗位 · no post'
+      const posts = a.posts.map(postLine).join('、') || '无岗位 · no post'
       return `${(a.username ?? '').padEnd(22)} ${a.disabled ? '停用 · disabled  ' : ''}${a.name}  ${posts}`
     })
     v.answer({ tenant, users: staff }, [`${staff.length} 个用户 · ${staff.length} users`, ...lines])
@@ -115,12 +137,15 @@ const reset = (name: string, f: Common): Promise<void> =>
     v.answer({ tenant, username: name, firstPassword }, shown(name, firstPassword))
   })
 
-type PostFlags = Common & { username: string; kind: string; unit?: string; grid?: string; area?: string }
+type PostFlags = Common & { username: string; kind: PostKind; unit?: string; grid?: string; area?: string }
 const postAdd = (f: PostFlags): Promise<void> =>
   within(f, async (w, c, { tenant, v }) => {
-    const id = await w.addPost(c, { tenant, username: f.username }, f)
+    const { scope, level, words } = POST_KINDS[f.kind]
+    // A post over the whole county has one place only.
+    const own = scope === 'area' && level === 'county' && !f.area ? await divisionOf(c, tenant) : undefined
+    const id = await w.addPost(c, { tenant, username: f.username }, { ...f, ...(own ? { area: own } : {}) })
     v.answer({ tenant, username: f.username, post: id, kind: f.kind }, [
-      `${f.username} 已任 ${f.kind} · ${f.username} now holds ${f.kind}`,
+      `${f.username} 已任${words.zh} · ${f.username} now holds ${f.kind}`,
     ])
   })
 
@@ -137,6 +162,13 @@ export const registerUser = (program: Command): void => {
     .requiredOption('--name <name>', '姓名 · name of the person')
     .option('--county <code>', '6 位区划代码 · six-digit division code', county)
     .option('--county-name <name>', '县区名称 · name of the county')
+    .addHelpText(
+      'after',
+      examples(
+        './yiwang user add --admin --username admin --name 尹一 --county 370828',
+        './yiwang user add --username wang.li --name 王丽',
+      ),
+    )
     .action(add)
   common(user.command('list').description('列出用户 · list users'))
     .option('--find <text>', '姓名或登录名的一部分 · part of a name')
@@ -151,9 +183,19 @@ export const registerUser = (program: Command): void => {
   const post = user.command('post').description('岗位 · posts')
   common(post.command('add').description('任职 · put a user into a post'))
     .requiredOption('--username <name>', '登录名 · sign-in name')
-    .requiredOption('--kind <kind>', '岗位种类，如 county-dispatcher · kind of post')
+    .requiredOption('--kind <kind>', '岗位种类，见下 · kind of post, see below', kind)
     .option('--unit <code>', '单位代码或名称 · unit')
     .option('--grid <code>', '网格代码 · grid')
-    .option('--area <code>', '区划代码 · division')
+    .option('--area <code>', '区划代码；全县的岗位可不写 · division; not needed for a post of the whole county')
+    .addHelpText(
+      'after',
+      `
+岗位种类和要写的范围 · Kinds and what each needs:
+${kindLines().join('\n')}
+${examples(
+  './yiwang user post add --username wang.li --kind county-dispatcher',
+  './yiwang user post add --username zhao.min --kind handler --unit D05',
+)}`,
+    )
     .action(postAdd)
 }

@@ -29,7 +29,7 @@ const atlas = async (page: Page): Promise<void> => {
 const board = async (page: Page): Promise<void> => {
   await page.goto('/public/board')
   const line = await page.locator('.yw-partition').innerText()
-  const [whole = 0, ...parts] = [...line.matchAll(/[\d,]+/g)].map((m) => Number(m[0].replaceAll(',', '')))
+  const [whole = 0, ...parts] = [...line.matchAll(/ ([\d,]+) 件/g)].map((m) => Number(m[1]?.replaceAll(',', '')))
   assert.equal(
     parts.reduce((a, b) => a + b, 0),
     whole,

@@ -164,6 +164,8 @@ export const MatterView = z
     timeline: z.array(TimelineEntry),
     files: z.array(FileView),
     publicReply: z.string().nullable(),
+    /** Whether the unit says it is solved; null without an answer. */
+    replySolved: z.boolean().nullable(),
     merged: z.object({ into: z.string(), ref: z.string() }).nullable(),
     children: z.array(z.object({ id: z.string(), ref: z.string(), title: z.string() })),
     rating: z

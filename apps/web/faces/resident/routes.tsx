@@ -33,7 +33,7 @@ const Frame = () => {
   const nav = [
     { to: '/', label: t('home'), icon: 'home' as const },
     { to: '/mine', label: t('mine'), icon: 'list' as const },
-    { to: '/my-data', label: t('myData'), icon: 'ring' as const },
+    { to: '/my-data', label: t('myData'), icon: 'person' as const },
   ]
   return (
     <FaceShell

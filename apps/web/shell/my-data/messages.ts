@@ -46,7 +46,7 @@ export const myDataMessages = createMessages({
     consentYes: 'agreed',
     consentNo: 'not agreed',
     consentsNone: 'Nothing needed your consent.',
-    matters: '{n} matters reported',
+    matters: 'Matters reported: {n}',
     replies: 'Your replies and appeals',
     download: 'Download all',
     fileName: 'my-data',

@@ -27,24 +27,27 @@ export const whyOf = (c: ClockRow, at: Pick<At, 'r' | 'now'>): Why => {
   return why
 }
 
+/** It only measures: there is no limit to keep. */
+const measuring = (c: ClockRow, r: Release): boolean => r.type.clocks.find((d) => d.id === c.kind)?.report === true
 const order = (c: ClockRow): number => (isOpen(c) ? 0 : c.state === 'void' ? 2 : 1)
 
 /** Every clock of the matter: those that run, by due time; then what ended. */
 export const clockViews = (clocks: readonly ClockRow[], at: At): z.input<typeof ClockView>[] =>
   [...clocks]
     .sort((a, b) => order(a) - order(b) || (a.due_at ?? Infinity) - (b.due_at ?? Infinity) || a.start_at - b.start_at)
-    .map((c) => ({
+    .map((c) => ({ c, measures: measuring(c, at.r) }))
+    .map(({ c, measures }) => ({
       id: c.id,
       kind: c.kind,
       words: saidOr(at.r, `clock.${c.kind}`, w(c.kind, c.kind)),
       state: c.state,
       round: c.round,
       start: iso(c.start_at),
-      due: c.state === 'paused' ? null : isoOr(c.due_at),
+      due: measures || c.state === 'paused' ? null : isoOr(c.due_at),
       ended: isoOr(c.ended_at),
       pausedSince: c.state === 'paused' ? isoOr(c.pauses.at(-1)?.from ?? null) : null,
       unit: unitName(at, c.unit),
       provisional: c.provisional,
-      used: usedShare(c, at.now),
-      why: whyOf(c, at),
+      used: measures ? null : usedShare(c, at.now),
+      why: measures ? { zh: [], en: [] } : whyOf(c, at),
     }))

@@ -116,6 +116,7 @@ const facts = (m: Matter, g: Reading) => ({
   unitName: unitName(g, m.unit),
   joins: m.joins,
   publicReply: m.reply,
+  replySolved: m.reply_solved,
   rating: ratingOf(m),
 })
 

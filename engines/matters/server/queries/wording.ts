@@ -108,8 +108,10 @@ export const nextWords = (r: Release, m: Pick<Matter, 'stage' | 'super'>): Words
   if (m.super !== 'open') return w('没有要办的', 'Nothing left to do')
   const owner = r.type.stages[m.stage]?.owner
   const next = owner && expected(r, m.stage, (a) => a.who.includes(owner))
-  return next ? actionWords(r, next.id) : stageWords(r, m.stage)
+  // One of two answers is not what comes next: the stage says that somebody has to decide.
+  return next && !DECIDES.has(next.verb) ? actionWords(r, next.id) : stageWords(r, m.stage)
 }
+const DECIDES: ReadonlySet<Verb> = new Set(['rule-accept', 'check-accept'])
 
 export type DueState = 'running' | 'soon' | 'late' | 'paused' | 'none'
 /** The last quarter of the time is `soon`; natural time, so that lists need no calendar. */

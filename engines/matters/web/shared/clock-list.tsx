@@ -48,13 +48,14 @@ const One = ({ clock }: { clock: ClockView }) => {
 }
 
 const RANK = { running: 0, breached: 0, paused: 1, missed: 2, met: 3, void: 4 } as const
+// what only measures asks nothing of anybody: after the limits that run
+const rankOf = (c: ClockView): number => (onlyMeasures(c) ? RANK.paused : RANK[c.state])
+const LAST = '9999'
 
 /** All named limits of a matter, running ones first, each open to its sum. */
 export const ClockList = ({ clocks }: { clocks: readonly ClockView[] }) => {
   const t = useT(sharedMessages)
-  const ordered = [...clocks].sort(
-    (a, b) => RANK[a.state] - RANK[b.state] || (a.due ?? '~').localeCompare(b.due ?? '~'),
-  )
+  const ordered = [...clocks].sort((a, b) => rankOf(a) - rankOf(b) || (a.due ?? LAST).localeCompare(b.due ?? LAST))
   return (
     <ul className="yw-clocks" aria-label={t('clocks')}>
       {ordered.map((c) => (

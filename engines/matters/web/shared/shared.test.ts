@@ -122,6 +122,7 @@ describe('clocks', () => {
       one('late', 7),
       one('reply', 5),
       one('total', 9, { unit: null }),
+      one('check', 8, { unit: null }),
       one('sign', 3, { state: 'met' }),
       one('rest', 6, { due: null }),
     ]

@@ -1,3 +1,5 @@
+import { BANDS } from './bands.ts'
+
 /** A list that never moves under the pointer: its order is fixed until the reader takes in the news. */
 export type Held<R> = {
   readonly bands: readonly { readonly band: string; readonly ids: readonly string[] }[]
@@ -36,11 +38,11 @@ export const hear = <R extends Row>(held: Held<R>, fresh: readonly R[], dropped:
 export const moveRows = <R extends Row>(held: Held<R>, groups: Grouped<R>, ids: ReadonlySet<string>): Held<R> => {
   const moving = new Set(groups.flatMap((g) => g.rows.filter((r) => ids.has(r.id)).map((r) => r.id)))
   const left = dropRows(held, [...moving]).bands
-  const rest = new Map(left.map((b) => [b.band, b.ids]))
-  const order = [...new Set([...groups.map((g) => g.band), ...rest.keys()])]
-  const bands = order.map((band) => {
-    const mine = groups.find((g) => g.band === band)?.rows.map((r) => r.id) ?? []
-    return { band, ids: mine.reduce((list, id, i) => (moving.has(id) ? putBefore(list, id, mine.slice(i + 1)) : list), rest.get(band) ?? []) }
+  const bands = BANDS.map((band) => {
+    const now = groups.find((g) => g.band === band)?.rows.map((r) => r.id) ?? []
+    const still = left.find((b) => b.band === band)?.ids ?? []
+    const put = (list: readonly string[], id: string) => putBefore(list, id, now.slice(now.indexOf(id) + 1))
+    return { band, ids: now.filter((id) => moving.has(id)).reduce(put, still) }
   })
   return { ...held, bands: bands.filter((b) => b.ids.length > 0) }
 }

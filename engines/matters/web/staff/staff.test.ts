@@ -83,8 +83,8 @@ describe('a list that does not move', () => {
     ]
     const moved = (...ids: string[]) => moveRows(held, groups, new Set(ids)).bands
     expect(moved('a')).toEqual([
-      { band: 'today', ids: ['a', 'c'] },
       { band: 'late', ids: ['b'] },
+      { band: 'today', ids: ['a', 'c'] },
     ])
     expect(moved('a', 'b')).toEqual([
       { band: 'today', ids: ['a', 'c'] },

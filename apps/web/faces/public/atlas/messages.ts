@@ -10,7 +10,7 @@ export const atlasPageMessages = createMessages({
   },
   en: {
     title: 'Atlas of mechanisms',
-    lead: '{total} mechanisms; {runs} run here, the others say what they wait for.',
+    lead: 'Mechanisms: {total} in all, {runs} running here; the others say what they wait for.',
     only: 'Only those that run',
     all: 'Show all',
     notBuilt: 'Left out on purpose',

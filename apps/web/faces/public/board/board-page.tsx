@@ -6,23 +6,23 @@ import { useState } from 'react'
 import { useApi } from '../../../shell/face-root.tsx'
 import { type BoardData, HotChart, MonthChart, useMonthName } from './charts.tsx'
 import { boardMessages } from './messages.ts'
+import { partitionText, partsOf } from './parts.ts'
 
 /** The month the board speaks of, by China time. */
 const monthOf = (data: BoardData): string =>
   new Date(Date.parse(data.period.from) + 8 * 3_600_000).toISOString().slice(0, 7)
 
-/** Collected = on the spot + forwarded when that is all; else the rest is named, never left out. */
+/** Collected = its parts when that is all; else the rest is named, never left out. */
 const Partition = ({ figures }: { figures: readonly FigureData[] }) => {
   const t = useT(boardMessages)
   const { locale } = useLocale()
-  const value = (id: string) => figures.find((f) => f.id === id)?.value ?? null
-  const [collected, spot, forwarded] = [value('collected'), value('on-the-spot'), value('forwarded')]
-  if (collected === null || spot === null || forwarded === null) return <p>{t('partitionMissing')}</p>
+  const parts = partsOf(figures)
+  if (!parts) return <p>{t('partitionMissing')}</p>
   const n = (count: number) => countWords(count, locale)
-  const rest = collected - spot - forwarded
+  const { collected, spot, forwarded, internal, rest } = parts
   const said = { collected: n(collected), spot: n(spot), forwarded: n(forwarded) }
   return (
-    <p className="yw-partition">{rest === 0 ? t('partition', said) : t('partitionRest', { ...said, rest: n(rest) })}</p>
+    <p className="yw-partition">{t(partitionText(parts), { ...said, internal: n(internal ?? 0), rest: n(rest) })}</p>
   )
 }
 

@@ -4,9 +4,12 @@ export const boardMessages = createMessages({
   'zh-CN': {
     title: '公开看板',
     month: '月份',
-    partition: '收到 {collected} 件 = 当场解决 {spot} 件 + 转给单位办 {forwarded} 件',
-    partitionRest:
-      '收到 {collected} 件：当场解决 {spot} 件，转给单位办 {forwarded} 件，其余 {rest} 件在核实、分流或等着转',
+    partition: '收到 {collected} 件 = 当场解决 {spot} 件 + 经12345转办 {forwarded} 件',
+    partitionInternal:
+      '收到 {collected} 件 = 当场解决 {spot} 件 + 经12345转办 {forwarded} 件 + 县内派单办理 {internal} 件',
+    partitionRest: '收到 {collected} 件：当场解决 {spot} 件，经12345转办 {forwarded} 件，县内派单办理和其他 {rest} 件',
+    partitionAll:
+      '收到 {collected} 件：当场解决 {spot} 件，经12345转办 {forwarded} 件，县内派单办理 {internal} 件，其余 {rest} 件待核实、待派单，或已分流、并案、撤回',
     partitionMissing: '这个月的数还没有齐。',
     final: '定稿',
     provisional: '初步数，还会变',
@@ -18,7 +21,7 @@ export const boardMessages = createMessages({
     byMonth: '哪个月收到最多？',
     monthFinding: '{month}最多，收到 {n} 件。',
     noFinding: '还没有数据。',
-    parts: '当场 {spot}，转办 {forwarded}',
+    parts: '当场 {spot}，经12345转办 {forwarded}',
     byTown: '各镇街',
     hot: '哪几类最多？',
     hotFinding: '{name}最多，{n} 件。',
@@ -30,9 +33,13 @@ export const boardMessages = createMessages({
   en: {
     title: 'Public board',
     month: 'Month',
-    partition: '{collected} received = {spot} solved on the spot + {forwarded} handed to units',
+    partition: '{collected} received = {spot} solved on the spot + {forwarded} forwarded by 12345',
+    partitionInternal:
+      '{collected} received = {spot} solved on the spot + {forwarded} forwarded by 12345 + {internal} as in-county orders',
     partitionRest:
-      '{collected} received: {spot} solved on the spot, {forwarded} handed to units, {rest} being verified, referred or waiting',
+      '{collected} received: {spot} solved on the spot, {forwarded} forwarded by 12345, {rest} as in-county orders and others',
+    partitionAll:
+      '{collected} received: {spot} solved on the spot, {forwarded} forwarded by 12345, {internal} as in-county orders, {rest} to be verified or dispatched, diverted, merged or withdrawn',
     partitionMissing: 'The figures of this month are not complete yet.',
     final: 'final',
     provisional: 'provisional, may still change',
@@ -44,7 +51,7 @@ export const boardMessages = createMessages({
     byMonth: 'Which month brought most?',
     monthFinding: '{month} brought most: {n}.',
     noFinding: 'No data yet.',
-    parts: '{spot} on the spot, {forwarded} handed on',
+    parts: '{spot} on the spot, {forwarded} by 12345',
     byTown: 'By town',
     hot: 'Which kinds are most frequent?',
     hotFinding: '{name} is most frequent: {n}.',

@@ -24,7 +24,7 @@ export const dutyMessages = createMessages({
     lead: 'Pick the town, then village and grid, to see whom to ask.',
     find: 'Find by village or grid name',
     go: 'Find',
-    found: '{n} grids found',
+    found: 'Grids found: {n}',
     foundNone: 'Nothing found for “{words}”. Try fewer words, or pick the town below.',
     towns: 'Towns',
     grids: 'Grids of {town}',

@@ -9,13 +9,13 @@ import { homeMessages } from './messages.ts'
 const PLACES = ['board', 'bulletins', 'duty', 'units', 'nearby', 'atlas'] as const
 
 const COUNTS = [
-  ['collected', 'matters'],
-  ['onTheSpot', 'matters'],
-  ['forwarded', 'matters'],
-  ['rest', 'matters'],
-  ['bulletins', 'issues'],
-  ['supervisionNotices', 'papers'],
-  ['specialReports', 'papers'],
+  ['collected', 'matter'],
+  ['onTheSpot', 'matter'],
+  ['forwarded', 'matter'],
+  ['rest', 'matter'],
+  ['bulletins', 'issue'],
+  ['supervisionNotices', 'paper'],
+  ['specialReports', 'paper'],
 ] as const
 
 /** Absent while it cannot be had: the front page stands without it. The whole is its parts, and the rest is named. */
@@ -37,7 +37,7 @@ const Totals = () => {
             <span className="yw-figure-label">{t(key)}</span>
             <strong className="yw-figure-value">
               {countWords(counts[key], locale)}
-              <small> {t(unit)}</small>
+              <small> {t(counts[key] === 1 ? unit : `${unit}s`)}</small>
             </strong>
             <div className="yw-figure-more">
               <details>

@@ -18,7 +18,7 @@ export const nearbyMessages = createMessages({
     pick: 'Pick a town',
     none: 'No public matter is being handled here.',
     hidden: 'Some are too few to be listed.',
-    joins: '{n} people are affected too',
+    joins: 'also affected: {n}',
     due: 'answer {at}',
   },
 })

@@ -27,6 +27,6 @@ export const unitsMessages = createMessages({
     units: 'Units',
     none: 'Nothing found for “{words}”. Say it differently, or call the hotline.',
     empty: 'The list has not been entered yet.',
-    shown: '{n} entries',
+    shown: 'entries: {n}',
   },
 })

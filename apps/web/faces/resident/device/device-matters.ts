@@ -1,3 +1,4 @@
+import type { ContactKept } from './contact-kept.ts'
 import type { Shelf } from './shelf.ts'
 
 /** A matter this device may follow: number and secret stand in for an account. */
@@ -11,6 +12,8 @@ export type DeviceMatter = {
   joined: boolean
   promised?: { dispatchBy: string | null; replyBy: string | null; why: { zh: string[]; en: string[] } }
   photosLost?: number
+  /** The phone left with it, masked; null when none was; absent when this device did not send it. */
+  contact?: ContactKept | null
 }
 
 const NAME = 'matters'

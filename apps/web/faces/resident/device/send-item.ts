@@ -1,4 +1,5 @@
 import { type Api, ProblemError, withKey } from '../../../client.ts'
+import { contactKept } from './contact-kept.ts'
 import type { DeviceMatter } from './device-matters.ts'
 import type { OpeningBody } from './opening.ts'
 import { photosRefused, type QueueItem, type QueuePhoto, type Refusal, type Send } from './send-queue.ts'
@@ -54,13 +55,16 @@ const open = async (api: Api, item: QueueItem): Promise<DeviceMatter | undefined
     at: item.at,
     joined: false,
     photosLost: photosRefused(item),
+    contact: contactKept(body),
   }
 }
 
 const join = async (api: Api, item: QueueItem): Promise<DeviceMatter | undefined> => {
   const body = { ref: item.ref ?? '', ...(item.body as { text?: string; phone?: string; sms?: boolean }) }
   const { data } = await api.POST('/api/track/join', { headers: withKey(item.key), body })
-  return data && { key: item.key, ref: data.ref, secret: data.secret, title: item.title, at: item.at, joined: true }
+  if (!data) return undefined
+  const { ref, secret } = data
+  return { key: item.key, ref, secret, title: item.title, at: item.at, joined: true, contact: contactKept(body) }
 }
 
 type ActBody = { secret?: string; seq?: number; form: Record<string, unknown>; fileField?: string }

@@ -139,7 +139,7 @@ export const intakeMessages = createMessages({
     alikeLead: 'Somebody nearby reported something like it.',
     away: 'about {n} m away',
     said: 'reported {at}',
-    joins: '{n} people in all',
+    joins: 'Affected in all: {n}',
     by: '{unit} is on it',
     latest: 'at the latest {due}',
     same: 'Same one, it affects me too',

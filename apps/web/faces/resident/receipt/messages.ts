@@ -34,6 +34,9 @@ export const receiptMessages = createMessages({
     progress: '看进度、补充或撤回',
     another: '再说一件',
     noPhone: '没留手机：请记下编号和查询码。',
+    smsTo: '有进展会发短信到 {phone}。编号和查询码也请记下。',
+    phoneLeft: '留的手机是 {phone}，没有选收短信。请记下编号和查询码。',
+    keepBoth: '请记下编号和查询码。',
   },
   en: {
     received: 'Received',
@@ -64,9 +67,12 @@ export const receiptMessages = createMessages({
     why: 'Why this date?',
     asked: 'Afterwards we ask you whether it is solved',
     joined: 'You and your neighbours mean the same matter; it is handled together. You are asked all the same.',
-    photosLost: '{n} photos did not arrive, the words did. You can add a note and send them again.',
+    photosLost: 'The words arrived. Photos that did not: {n}. You can add a note and send them again.',
     progress: 'Progress, add a note or withdraw',
     another: 'Report another',
     noPhone: 'No phone left: please write down number and code.',
+    smsTo: 'Progress is texted to {phone}. Please write down number and code as well.',
+    phoneLeft: 'The phone left is {phone}, without text messages. Please write down number and code.',
+    keepBoth: 'Please write down number and code.',
   },
 })

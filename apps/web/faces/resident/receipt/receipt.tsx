@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { WhySentences } from '@yiwang/matters/web/shared'
 import { Button, dueWords, formatRef, spokenRef, useAnnounce, useLocale, useNow, useT } from '@yiwang/ui'
+import { contactLine } from '../device/contact-kept.ts'
 import type { DeviceMatter } from '../device/device-matters.ts'
 import { useTenant } from '../use-tenant.ts'
 import { receiptMessages } from './messages.ts'
@@ -92,7 +93,7 @@ export const Receipt = ({ matter }: { matter: DeviceMatter }) => {
         <p className="yw-card yw-trouble">{t('photosLost', { n: matter.photosLost ?? 0 })}</p>
       )}
       <Next matter={matter} />
-      <p>{t('noPhone')}</p>
+      <p>{t(contactLine(matter.contact), { phone: matter.contact?.phone ?? '' })}</p>
       <div className="yw-actions">
         <Link className="yw-button" data-primary="" to="/track/$ref" params={{ ref: matter.ref }}>
           {t('progress')}

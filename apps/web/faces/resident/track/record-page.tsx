@@ -1,14 +1,16 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { TrackRecord, type TrackView, trackMessages } from '@yiwang/matters/web/resident'
 import { say } from '@yiwang/matters/web/shared'
 import { Button, LoadState, Page, useAnnounce, useLocale, useT } from '@yiwang/ui'
-import { useEffect } from 'react'
+import { useState } from 'react'
 import { ProblemError } from '../../../client.ts'
 import { BackLink } from '../back-link.tsx'
 import { CallLink } from '../call-link.tsx'
 import { useDevice, useDeviceMatters, useQueue } from '../device/device.tsx'
 import { photosRefused, type QueueItem } from '../device/send-queue.ts'
 import { useTrouble } from '../trouble.tsx'
+import { AskCode } from './ask-code.tsx'
+import { asksAgain } from './find-fault.ts'
 import { secretOf } from './secret-of.ts'
 import { useTrack } from './use-track.ts'
 
@@ -72,18 +74,21 @@ const Remember = ({ view, secret }: { view: TrackView; secret: string | undefine
   return <Button onClick={remember}>{t('remember')}</Button>
 }
 
-/** R4: the progress of one matter, by number and secret, by this device, or signed in. */
+/** R4: the progress of one matter, by number and secret, by this device, or signed in; else it asks for the code. */
 export const RecordPage = () => {
   const t = useT(trackMessages)
   const { ref = '' } = useParams({ strict: false })
-  const navigate = useNavigate()
   const trouble = useTrouble()
+  const [asked, setAsked] = useState(0)
   const secret = secretOf(ref, useDeviceMatters())
-  const { data: view, error, refetch, dataUpdatedAt } = useTrack({ ref, secret })
-  const denied = error instanceof ProblemError && (error.status === 401 || error.status === 403) && !secret
-  useEffect(() => {
-    if (denied) void navigate({ to: '/track', replace: true })
-  }, [denied, navigate])
+  const { data: view, error, refetch, isFetching, dataUpdatedAt } = useTrack({ ref, secret })
+  const again = (typed: string) => {
+    setAsked(asked + 1)
+    // another code is another question and asks itself
+    if (typed === secret) void refetch()
+  }
+  if (!view && !isFetching && error instanceof ProblemError && asksAgain(error.status))
+    return <AskCode key={`${ref} ${asked}`} refNo={ref} secret={secret} onAgain={again} />
   return (
     <Page key={view ? ref : 'loading'} title={view?.title || t('progress')} recordNo={ref} above={<BackLink to="/" />}>
       <LoadState

@@ -12,8 +12,8 @@ const typed = (): Record<string, string> => {
 /** Keeps a secret typed by hand until the window closes; it never stands in an address or a title. */
 export const keepSecret = (ref: string, secret: string): void => session.write(NAME, { ...typed(), [ref]: secret })
 
-/** The secret of a number: remembered by this device, else typed in this window. */
+/** The secret of a number: typed in this window, else remembered by this device. */
 export const secretOf = (
   ref: string,
   matters: readonly DeviceMatter[] = deviceMatters(deviceShelf),
-): string | undefined => matters.find((m) => m.ref === ref)?.secret ?? typed()[ref]
+): string | undefined => typed()[ref] ?? matters.find((m) => m.ref === ref)?.secret

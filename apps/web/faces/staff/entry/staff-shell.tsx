@@ -21,6 +21,7 @@ import { sentenceOf } from './problem-words.ts'
 import { SignIn } from './sign-in.tsx'
 import { StaffFormPorts } from './staff-form-ports.tsx'
 import { useAnswerLanguage } from './use-answer-language.ts'
+import { useLanding } from './use-landing.ts'
 import { ME_KEY, type Me, useMeQuery } from './use-me.ts'
 import { usePhone } from './use-phone.ts'
 
@@ -120,6 +121,7 @@ const Inside = ({ me, officeNav }: { me: Me; officeNav: OfficeNav }) => {
   const nav = useNav(me, officeNav)
   const { items } = useQueue()
   const phone = usePhone()
+  useLanding(me, HOME)
   return (
     <HeldCommands>
       <FaceShell

@@ -7,6 +7,13 @@ export const mostUsed = <C extends { code: string }>(
   uses: Readonly<Record<string, number>>,
 ): readonly C[] => [...categories].sort((a, b) => (uses[b.code] ?? 0) - (uses[a.code] ?? 0)).slice(0, MOST)
 
+/** The frequent ones, and the one now chosen where it is none of them. */
+export const withChosen = <C extends { code: string }>(
+  chips: readonly C[],
+  all: readonly C[],
+  code: string,
+): readonly C[] => [...chips, ...all.filter((c) => c.code === code && !chips.includes(c))]
+
 export const readUses = (): Record<string, number> => {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(STORE) ?? '{}')

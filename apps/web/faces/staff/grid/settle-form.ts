@@ -25,6 +25,15 @@ export const settleIssues = (v: SettleValues): SettleIssue[] => [
   ...(v.said === 'call-back' && !/^1[3-9]\d{9}$/.test(v.phone.replace(/[\s-]/g, '')) ? (['needPhone'] as const) : []),
 ]
 
+/** Nothing is held out to be agreed to before it is written. */
+export const mayHandOver = (v: SettleValues): boolean =>
+  !settleIssues(v).some((i) => i === 'needWhat' || i === 'needHow')
+
+const END = /[\s。．.，,；;：:、！!？?]+$/u
+/** What the resident agrees to, on one line: the matter, then what was done. */
+export const tickWords = (v: Pick<SettleValues, 'text' | 'categoryName' | 'result'>, colon: string): string =>
+  [(v.text.trim() || v.categoryName).replace(END, ''), v.result.trim()].filter(Boolean).join(colon)
+
 /** The command: the chip's own name stands in where nothing was written. */
 export const settleBody = (v: SettleValues, at: { position: Position | undefined; now: number }) => ({
   text: v.text.trim() || v.categoryName,

@@ -1,15 +1,23 @@
 import { Link } from '@tanstack/react-router'
-import { Button, ErrorSummary, Page, RadioList, TextAreaField, TextField, useT } from '@yiwang/ui'
+import { Button, ErrorSummary, Page, RadioList, TextAreaField, TextField, useLocale, useT } from '@yiwang/ui'
 import { type ReactNode, useState } from 'react'
 import { newKey } from '../../../client.ts'
 import { myGrids, useMe } from '../entry/use-me.ts'
-import { leafCategories, useCatalogue } from '../matter/category-field.tsx'
-import { countUse, mostUsed, readUses } from './frequent.ts'
+import { CategoryPicker, leafCategories, useCatalogue } from '../matter/category-field.tsx'
+import { countUse, mostUsed, readUses, withChosen } from './frequent.ts'
 import { gridMessages } from './messages.ts'
 import { type Photo, PhotoList } from './photo-list.tsx'
 import { useQueue } from './queue-provider.tsx'
 import { Saved } from './saved.tsx'
-import { type Confirmed, type SettleIssue, type SettleValues, settleBody, settleIssues } from './settle-form.ts'
+import {
+  type Confirmed,
+  mayHandOver,
+  type SettleIssue,
+  type SettleValues,
+  settleBody,
+  settleIssues,
+  tickWords,
+} from './settle-form.ts'
 import { SyncLine } from './sync-line.tsx'
 import { usePosition } from './use-position.ts'
 
@@ -85,6 +93,8 @@ const useSettle = () => {
     setValues((v) => ({ ...v, ...change }))
     setIssues([])
   }
+  /** Says what has to stand here before it is held out to the resident. */
+  const check = () => setIssues(settleIssues(values).filter((i) => i === 'needWhat' || i === 'needHow'))
   const save = async () => {
     const found = settleIssues(values)
     setIssues(found)
@@ -100,7 +110,7 @@ const useSettle = () => {
     setPhotos([])
     setSaved(undefined)
   }
-  return { values, set, photos, setPhotos, issues, saved, save, again, position }
+  return { values, set, photos, setPhotos, issues, saved, check, save, again, position }
 }
 type Settle = ReturnType<typeof useSettle>
 
@@ -108,8 +118,14 @@ const What = ({ s }: { s: Settle }) => {
   const t = useT(gridMessages)
   const { data: catalogue = [] } = useCatalogue()
   const [uses] = useState(readUses)
-  const chips = mostUsed(leafCategories(catalogue), uses)
+  const [more, setMore] = useState(false)
   const { values, set } = s
+  const leaves = leafCategories(catalogue)
+  const chips = withChosen(mostUsed(leaves, uses), leaves, values.category)
+  const find = (code: string) => {
+    set({ category: code, categoryName: leaves.find((c) => c.code === code)?.name ?? '' })
+    setMore(code === '')
+  }
   return (
     <div className="yw-stack" data-tight="">
       <h2>{t('what')}</h2>
@@ -123,7 +139,11 @@ const What = ({ s }: { s: Settle }) => {
             {c.name}
           </Button>
         ))}
+        <Button plain aria-expanded={more} onClick={() => setMore(!more)}>
+          {t('moreKinds')}
+        </Button>
       </Chips>
+      {more && <CategoryPicker label={t('allKinds')} value="" onChange={find} />}
       <TextAreaField
         id="settle-text"
         label={t('words')}
@@ -175,7 +195,10 @@ const Said = ({ s, onTick }: { s: Settle; onTick: () => void }) => {
         label={t('said')}
         choices={SAID.map((v) => ({ value: v, label: t(LABEL[v]) }))}
         value={values.said === '' ? undefined : values.said}
-        onChoose={(said) => set({ said, tapped: undefined })}
+        onChoose={(said) => {
+          set({ said, tapped: undefined })
+          if (said === 'tick') onTick()
+        }}
         error={wrong ? t(wrong) : undefined}
       />
       {values.said === 'tick' &&
@@ -199,13 +222,14 @@ const Said = ({ s, onTick }: { s: Settle; onTick: () => void }) => {
 export const SettlePage = () => {
   const t = useT(gridMessages)
   const s = useSettle()
+  const { locale } = useLocale()
   const [tick, setTick] = useState(false)
   const { values } = s
   if (s.saved) return <Saved id={s.saved} onMore={s.again} />
   if (tick)
     return (
       <TickScreen
-        what={[values.text || values.categoryName, values.result].filter(Boolean).join('：')}
+        what={tickWords(values, locale === 'en' ? ': ' : '：')}
         onTap={(solved) => {
           s.set({ tapped: solved })
           setTick(false)
@@ -220,7 +244,7 @@ export const SettlePage = () => {
         <SyncLine />
         <What s={s} />
         <How s={s} />
-        <Said s={s} onTick={() => setTick(true)} />
+        <Said s={s} onTick={() => (mayHandOver(values) ? setTick(true) : s.check())} />
         <TextField
           label={t('place')}
           hint={s.position ? t('here', { m: s.position.metres }) : t('placeHint')}

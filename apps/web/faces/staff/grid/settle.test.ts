@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mostUsed } from './frequent.ts'
-import { type SettleValues, settleBody, settleIssues } from './settle-form.ts'
+import { mostUsed, withChosen } from './frequent.ts'
+import { mayHandOver, type SettleValues, settleBody, settleIssues, tickWords } from './settle-form.ts'
 
 const values: SettleValues = {
   category: '0301',
@@ -39,6 +39,20 @@ describe('settled on the spot', () => {
     expect(settleIssues({ ...values, tapped: undefined })).toEqual(['needTap'])
     expect(settleIssues({ ...values, tapped: false })).toEqual(['notSolved'])
   })
+  it('is held out to the resident once both halves are there', () => {
+    const before = { ...values, tapped: undefined }
+    expect(mayHandOver(before)).toBe(true)
+    expect(mayHandOver({ ...before, result: '' })).toBe(false)
+    expect(mayHandOver({ ...before, category: '' })).toBe(false)
+  })
+  it.each([
+    ['楼道灯坏了，已换灯泡。', '修好了', '楼道灯坏了，已换灯泡：修好了'],
+    ['水管漏水！！ ', '修好了', '水管漏水：修好了'],
+    ['', '修好了', '楼道灯：修好了'],
+    ['3.5 米宽', '', '3.5 米宽'],
+  ])('“%s” and “%s” read as “%s”', (text, result, line) =>
+    expect(tickWords({ ...values, text, result }, '：')).toBe(line),
+  )
   it('a call-back needs a whole number', () => {
     const back = { ...values, said: 'call-back' as const, tapped: undefined }
     expect(settleIssues({ ...back, phone: '1380000' })).toEqual(['needPhone'])
@@ -53,4 +67,13 @@ it('the most used classes come first, the rest as they stood', () => {
       .map((c) => c.code)
       .join(''),
   ).toBe('cjabdefg')
+})
+
+it('a class found by search stands with the frequent ones, once', () => {
+  const all = [...'abc'].map((code) => ({ code }))
+  const codes = (code: string) =>
+    withChosen(all.slice(0, 2), all, code)
+      .map((c) => c.code)
+      .join('')
+  expect(['', 'a', 'c'].map(codes)).toEqual(['ab', 'ab', 'abc'])
 })

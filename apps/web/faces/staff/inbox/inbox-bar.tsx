@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, type Density, useAnnounce, usePreferences, useT } from '@yiwang/ui'
 import { entryMessages } from '../entry/messages.ts'
 import { InboxFilters } from './inbox-filters.tsx'
-import { type InboxSearch, shownViews } from './inbox-search.ts'
+import { type InboxSearch, shownCount, shownViews } from './inbox-search.ts'
 import { inboxMessages } from './messages.ts'
 import { useCounts, type useInbox } from './use-inbox.ts'
 
@@ -28,7 +28,7 @@ const DensityChoice = () => {
   )
 }
 
-const Views = ({ search }: { search: InboxSearch }) => {
+const Views = ({ search, leaving }: { search: InboxSearch; leaving: number }) => {
   const t = useT(inboxMessages)
   const { data: counts = {} } = useCounts()
   const { view: current = 'mine', ...filters } = search
@@ -45,7 +45,9 @@ const Views = ({ search }: { search: InboxSearch }) => {
           aria-current={view === current ? 'page' : undefined}
         >
           {t(view)}
-          {counts[view] !== undefined && <span className="yw-count"> {counts[view]}</span>}
+          {counts[view] !== undefined && (
+            <span className="yw-count"> {shownCount(counts[view], view === current ? leaving : 0)}</span>
+          )}
         </Link>
       ))}
     </nav>
@@ -72,7 +74,7 @@ export const InboxBar = ({ search, onChange, inbox, chosen, onBulk, onNone }: Pr
   }
   return (
     <div className="yw-inbox-bar">
-      <Views search={search} />
+      <Views search={search} leaving={inbox.leaving} />
       <div className="yw-picked">
         <InboxFilters search={search} onChange={onChange} />
         <DensityChoice />

@@ -103,7 +103,7 @@ export const InboxList = ({ list, wide, current, chosen, onChoose, onCurrent, on
       {list.bands.map(({ band, ids }) => (
         <section key={band} aria-labelledby={`band-${band}`}>
           <h2 className="yw-band" id={`band-${band}`}>
-            {t(`band${band as Band}`)} <span className="yw-muted">{ids.length}</span>
+            {t(`band${band as Band}`)} <span className="yw-muted">{ids.filter((id) => !list.gone.has(id)).length}</span>
           </h2>
           <ul className="yw-rows">
             {ids.map((id, i) => {

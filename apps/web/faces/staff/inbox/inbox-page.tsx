@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Empty, LoadState, Page, useAnnounce, useT } from '@yiwang/ui'
 import { useState } from 'react'
+import { useMe } from '../entry/use-me.ts'
 import { useCommands } from '../keys/key-layer.tsx'
 import { BulkPanel } from './bulk-panel.tsx'
 import { InboxBar } from './inbox-bar.tsx'
@@ -108,7 +109,7 @@ const Body = ({ search, onChange }: { search: InboxSearch; onChange: (next: Inbo
                 chosen={pick.chosen}
                 onChoose={pick.flip}
                 onCurrent={pick.setAt}
-                onDone={(id) => inbox.drop([id])}
+                onDone={inbox.move}
               />
             )}
             {inbox.cut && <p className="yw-muted">{t('more', { n: INBOX_LIMIT })}</p>}
@@ -125,7 +126,13 @@ const Body = ({ search, onChange }: { search: InboxSearch; onChange: (next: Inbo
           />
         )}
         {wide && !bulk && current && (
-          <SidePane key={current} id={current} onGone={() => gone(current)} onBack={() => inbox.restore([current])} />
+          <SidePane
+            key={current}
+            id={current}
+            onGone={() => gone(current)}
+            onActed={() => inbox.move(current)}
+            onBack={() => inbox.restore([current])}
+          />
         )}
       </div>
     </>
@@ -138,7 +145,8 @@ export const InboxPage = () => {
   const navigate = useNavigate()
   const search = useSearch({ strict: false }) as InboxSearch
   const counts = useCounts()
-  const view = search.view ?? (counts.data ? firstView(counts.data) : counts.isError ? 'mine' : undefined)
+  const posts = useMe().posts.map((p) => p.kind)
+  const view = search.view ?? (counts.data || counts.isError ? firstView(counts.data ?? {}, posts) : undefined)
   const change = (next: InboxSearch) => void navigate({ to: '/', search: next as never, replace: true })
   return (
     <Page title={t('title')}>

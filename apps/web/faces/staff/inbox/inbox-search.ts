@@ -41,11 +41,29 @@ export const readInboxSearch = (raw: Record<string, unknown>): InboxSearch => {
 
 export const filterCount = ({ view: _view, ...filters }: InboxSearch): number => Object.keys(filters).length
 
-/** Where a person begins: the first queue that waits for a decision of hers, else what is hers. */
-export const firstView = (counts: Readonly<Record<string, number>>): View =>
-  (['to-dispatch', 'rulings', 'checks', 'visits'] as const).find((v) => (counts[v] ?? 0) > 0) ?? 'mine'
+/** The queue each post works from; a post that is not named has its own matters only. */
+const QUEUE_OF: Readonly<Record<string, View>> = {
+  'county-dispatcher': 'to-dispatch',
+  'town-dispatcher': 'to-dispatch',
+  arbiter: 'rulings',
+  'reply-checker': 'checks',
+  visitor: 'visits',
+  handler: 'mine',
+  supervisor: 'late',
+  leader: 'open',
+  'town-leader': 'open',
+  auditor: 'open',
+}
+/** Where the list begins: the first queue of her posts with something in it, else the first of them, else her own. */
+export const firstView = (counts: Readonly<Record<string, number>>, posts: readonly string[]): View => {
+  const queues = posts.flatMap((p) => QUEUE_OF[p] ?? [])
+  return queues.find((v) => (counts[v] ?? 0) > 0) ?? queues[0] ?? 'mine'
+}
 
 const ALWAYS: readonly View[] = ['mine', 'open', 'closed']
 /** Views worth a place: those always there, those with something in them, and the one now open. */
 export const shownViews = (counts: Readonly<Record<string, number>>, current: View): readonly View[] =>
   VIEWS.filter((v) => v === current || ALWAYS.includes(v) || (counts[v] ?? 0) > 0)
+
+/** A tab's number without the rows this reader has already sent away. */
+export const shownCount = (count: number, leaving: number): number => Math.max(0, count - leaving)

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { entryMessages } from '../entry/messages.ts'
 import { intakeMessages } from '../intake/messages.ts'
 import { matterMessages } from '../matter/messages.ts'
-import { orderedActions } from '../matter/verb-look.ts'
+import { openDecision, orderedActions } from '../matter/verb-look.ts'
 import { searchMessages } from '../search/messages.ts'
-import { filterCount, firstView, readInboxSearch, shownViews } from './inbox-search.ts'
+import { filterCount, firstView, readInboxSearch, shownCount, shownViews } from './inbox-search.ts'
 import { inboxMessages } from './messages.ts'
 
 it.each([
@@ -31,23 +31,45 @@ describe('address of the inbox', () => {
 })
 
 describe('views', () => {
-  it('begins where a decision waits', () => {
-    expect(firstView({ rulings: 2, mine: 9 })).toBe('rulings')
-    expect(firstView({ mine: 0 })).toBe('mine')
+  it.each([
+    [['reply-checker'], 'checks'],
+    [['visitor'], 'visits'],
+    [['arbiter'], 'rulings'],
+    [['county-dispatcher'], 'to-dispatch'],
+    [['handler'], 'mine'],
+    [['supervisor'], 'late'],
+    [['grid-team'], 'mine'],
+    [[], 'mine'],
+  ])('%s begins on %s, whatever waits for others', (posts, view) =>
+    expect(firstView({ 'to-dispatch': 4, open: 9 }, posts)).toBe(view),
+  )
+  it('of two posts the one with work comes first', () => {
+    expect(firstView({ checks: 0, visits: 2 }, ['reply-checker', 'visitor'])).toBe('visits')
+    expect(firstView({ checks: 1, visits: 2 }, ['reply-checker', 'visitor'])).toBe('checks')
   })
+  it('a row sent away is not counted while the server still has it', () =>
+    expect([shownCount(2, 1), shownCount(0, 1), shownCount(3, 0)]).toEqual([1, 0, 3]))
   it('leaves out empty queues, never the open one', () =>
     expect(shownViews({ late: 1 }, 'checks')).toEqual(['mine', 'late', 'checks', 'open', 'closed']))
 })
 
+const act = (verb: string) => ({
+  action: verb,
+  verb,
+  words: { zh: '', en: '' },
+  form: [],
+  bulk: false,
+  leaves: false,
+})
+
+it('a decision names every way of it, only to who may take all', () => {
+  const verbs = (...can: string[]) => openDecision(can.map(act)).map((a) => a.verb)
+  expect(verbs('rule-deny', 'divert', 'rule-accept')).toEqual(['rule-accept', 'rule-deny'])
+  expect(verbs('check-reject', 'check-accept')).toEqual(['check-accept', 'check-reject'])
+  expect(verbs('rule-accept', 'reply')).toEqual([])
+})
+
 it('acts stand by verb, notes apart', () => {
-  const act = (verb: string) => ({
-    action: verb,
-    verb,
-    words: { zh: '', en: '' },
-    form: [],
-    bulk: false,
-    leaves: false,
-  })
   const order = orderedActions([act('terminate'), act('note'), act('made-up'), act('reply'), act('sign')])
   expect(order.map((a) => a.verb)).toEqual(['sign', 'reply', 'made-up', 'terminate'])
 })

@@ -3,14 +3,15 @@ import { clockFigure, type MatterView, say } from '@yiwang/matters/web/shared'
 import { ClockBadge, formatRef, LoadState, useLocale, useT } from '@yiwang/ui'
 import { MatterActions } from '../matter/matter-actions.tsx'
 import { MatterNow, MatterWords } from '../matter/matter-head.tsx'
+import { ReplyAndRating } from '../matter/matter-rest.tsx'
 import { asksRuling, RULING_VERBS, RulingPanel } from '../matter/ruling-panel.tsx'
 import { useMatter } from '../matter/use-matter.ts'
 import { DispatchPane } from './dispatch-pane.tsx'
 import { inboxMessages } from './messages.ts'
 
-type Props = { id: string; onGone: () => void; onBack: () => void }
+type Props = { id: string; onGone: () => void; onBack: () => void; onActed: () => void }
 
-const Inside = ({ matter, onGone, onBack }: { matter: MatterView } & Omit<Props, 'id'>) => {
+const Inside = ({ matter, onGone, onBack, onActed }: { matter: MatterView } & Omit<Props, 'id'>) => {
   const t = useT(inboxMessages)
   const { locale } = useLocale()
   const action = matter.can.find((a) => a.verb === 'dispatch')
@@ -27,8 +28,9 @@ const Inside = ({ matter, onGone, onBack }: { matter: MatterView } & Omit<Props,
       ) : (
         <>
           <MatterNow matter={matter} />
+          <ReplyAndRating matter={matter} />
           {asksRuling(matter) && <RulingPanel matter={matter} onDone={onGone} />}
-          <MatterActions matter={matter} without={RULING_VERBS} />
+          <MatterActions matter={matter} without={RULING_VERBS} onDone={onActed} />
           <MatterWords matter={matter} />
           <Link to="/matters/$id" params={{ id: matter.id }}>
             {t('toPage')}
@@ -40,13 +42,13 @@ const Inside = ({ matter, onGone, onBack }: { matter: MatterView } & Omit<Props,
 }
 
 /** The right half: what the current row is about and what can be done with it here. */
-export const SidePane = ({ id, onGone, onBack }: Props) => {
+export const SidePane = ({ id, ...rest }: Props) => {
   const t = useT(inboxMessages)
   const { data, error, refetch } = useMatter(id)
   return (
     <section className="yw-pane" aria-label={t('detail')}>
       <LoadState state={data ? 'ready' : error ? 'error' : 'loading'} onRetry={() => void refetch()}>
-        {data && <Inside key={data.id} matter={data} onGone={onGone} onBack={onBack} />}
+        {data && <Inside key={data.id} matter={data} {...rest} />}
       </LoadState>
     </section>
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { InboxRow } from '@yiwang/matters/web/shared'
-import { banded, dropRows, type Held, hear, takeIn } from '@yiwang/matters/web/staff'
+import { banded, dropRows, type Held, hear, moveRows, takeIn } from '@yiwang/matters/web/staff'
 import { useNow } from '@yiwang/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useApi } from '../../../shell/face-root.tsx'
@@ -39,28 +39,36 @@ export const useInbox = (search: InboxSearch) => {
   const now = useNow()
   const nowNow = useRef(now)
   nowNow.current = now
-  const [held, setHeld] = useState<{ of: string; list: Held<InboxRow> }>()
+  const [held, setHeld] = useState<{ of: string; list: Held<InboxRow>; old: boolean }>()
   const dropped = useRef(new Set<string>())
+  const moved = useRef(new Set<string>())
+  const [born] = useState(() => Date.now())
   const of = JSON.stringify(search)
-  const { data } = query
-  const fresh = useCallback(
+  const { data, dataUpdatedAt } = query
+  // an answer kept from an earlier look at this page: the first fresh one takes its place
+  const old = dataUpdatedAt < born
+  const groups = useCallback(
     () =>
-      takeIn(
-        banded(
-          (data?.items ?? []).filter((r) => !dropped.current.has(r.id)),
-          nowNow.current,
-        ),
+      banded(
+        (data?.items ?? []).filter((r) => !dropped.current.has(r.id)),
+        nowNow.current,
       ),
     [data],
   )
   useEffect(() => {
     if (!data) return
     setHeld((before) => {
-      if (!before || before.of !== of || before.list.bands.length === 0) return { of, list: fresh() }
-      return { of, list: hear(before.list, data.items, dropped.current) }
+      if (!before || before.of !== of || before.old || before.list.bands.length === 0)
+        return { of, list: takeIn(groups()), old }
+      return { of, list: moveRows(hear(before.list, data.items, dropped.current), groups(), moved.current), old }
     })
-  }, [data, of, fresh])
-  const take = useCallback(() => setHeld({ of, list: fresh() }), [of, fresh])
+  }, [data, of, old, groups])
+  const take = useCallback(() => {
+    moved.current.clear()
+    setHeld({ of, list: takeIn(groups()), old: false })
+  }, [of, groups])
+  /** The reader acted on it: the next answer may move it. */
+  const move = useCallback((id: string) => void moved.current.add(id), [])
   const drop = useCallback((ids: readonly string[]) => {
     for (const id of ids) dropped.current.add(id)
     setHeld((before) => before && { ...before, list: dropRows(before.list, ids) })
@@ -73,5 +81,7 @@ export const useInbox = (search: InboxSearch) => {
     [take],
   )
   const list = held?.of === of ? held.list : undefined
-  return { query, list, take, drop, restore, cut: data?.next !== null && data !== undefined }
+  // sent away by the reader and not yet by the server: the tab counts without them
+  const leaving = (data?.items ?? []).filter((r) => dropped.current.has(r.id)).length
+  return { query, list, take, drop, move, restore, leaving, cut: data?.next !== null && data !== undefined }
 }

@@ -1,20 +1,67 @@
-import { clockFigure, FileStrip, type MatterView, say, WhySentences } from '@yiwang/matters/web/shared'
-import { NowCard, useLocale, useT } from '@yiwang/ui'
+import {
+  type ClockView,
+  clockFigure,
+  FileStrip,
+  headClocks,
+  type MatterView,
+  say,
+  sayAll,
+  WhySentences,
+} from '@yiwang/matters/web/shared'
+import { ClockBadge, dueWords, NowCard, useLocale, useNow, useT } from '@yiwang/ui'
 import { matterMessages } from './messages.ts'
+import { openDecision } from './verb-look.ts'
+
+/** Each limit with its own name: the first of several is not the last. */
+const Limits = ({ clocks }: { clocks: readonly ClockView[] }) => {
+  const t = useT(matterMessages)
+  const { locale } = useLocale()
+  const now = useNow()
+  const explained = clocks.filter((c) => sayAll(c.why, locale).length > 0)
+  return (
+    <>
+      <dl className="yw-now-parts">
+        {clocks.map((c) => (
+          <div key={c.id}>
+            <dt>{t('limitBy', { clock: say(c.words, locale) })}</dt>
+            <dd>
+              {c.due && <span>{dueWords(c.due, { now, locale })}</span>}
+              <ClockBadge clock={clockFigure(c)} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {explained.length > 0 && (
+        <details className="yw-why">
+          <summary>{t('whyThen')}</summary>
+          {explained.map((c) => (
+            <section key={c.id}>
+              <strong>{say(c.words, locale)}</strong>
+              <WhySentences why={c.why} />
+            </section>
+          ))}
+        </details>
+      )}
+    </>
+  )
+}
 
 /** Now, next, who, by when, and why that date. */
 export const MatterNow = ({ matter }: { matter: MatterView }) => {
+  const t = useT(matterMessages)
   const { locale } = useLocale()
-  const clock = matter.clocks.find((c) => c.id === matter.now.clock || c.kind === matter.now.clock)
-  const why = clock && (locale === 'en' ? clock.why.en : clock.why.zh).length > 0
+  const clocks = headClocks(matter)
+  const { due } = matter.now
+  const choices = openDecision(matter.can).map((a) => say(a.words, locale))
   return (
     <NowCard
       now={[say(matter.stageWords, locale), matter.unitName].filter(Boolean).join(' · ')}
-      next={say(matter.now.next, locale)}
+      next={choices.length > 1 ? choices.join(t('orElse')) : say(matter.now.next, locale)}
       who={say(matter.now.who, locale)}
-      {...(matter.now.due ? { due: { at: matter.now.due, ...(clock ? { clock: clockFigure(clock) } : {}) } } : {})}
-      {...(clock && why ? { why: <WhySentences why={clock.why} /> } : {})}
-    />
+      {...(due && clocks.length === 0 ? { due: { at: due } } : {})}
+    >
+      {clocks.length > 0 && <Limits clocks={clocks} />}
+    </NowCard>
   )
 }
 

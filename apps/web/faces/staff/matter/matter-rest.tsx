@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import type { MatterView } from '@yiwang/matters/web/shared'
+import { FileStrip, type MatterView } from '@yiwang/matters/web/shared'
 import { formatRef, useT } from '@yiwang/ui'
 import { matterMessages } from './messages.ts'
+import { replyFiles } from './reply-files.ts'
 
 /** What the resident was told, and what she answered. */
 export const ReplyAndRating = ({ matter }: { matter: MatterView }) => {
   const t = useT(matterMessages)
   const { rating } = matter
   if (!matter.publicReply && !rating) return null
+  const files = replyFiles(matter)
   const solved = rating && (rating.solved === null ? t('noAnswer') : t(rating.solved ? 'solved' : 'unsolved'))
   return (
     <section className="yw-stack" data-tight="">
@@ -15,6 +17,8 @@ export const ReplyAndRating = ({ matter }: { matter: MatterView }) => {
         <>
           <h2>{t('reply')}</h2>
           <p className="yw-said yw-card">{matter.publicReply}</p>
+          {matter.replySolved !== null && <p>{t(matter.replySolved ? 'unitSolved' : 'unitUnsolved')}</p>}
+          {files.length > 0 && <FileStrip files={files} />}
         </>
       )}
       {rating && (

@@ -1,6 +1,18 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { clockFigure, type MatterView, say } from '@yiwang/matters/web/shared'
-import { Button, ClockBadge, formatRef, LoadState, momentWords, PrintSheet, useLocale, useNow, useT } from '@yiwang/ui'
+import { clockFigure, elapsedMs, type MatterView, onlyMeasures, say } from '@yiwang/matters/web/shared'
+import {
+  Button,
+  ClockBadge,
+  formatRef,
+  LoadState,
+  momentWords,
+  PrintSheet,
+  spanWords,
+  toMs,
+  useLocale,
+  useNow,
+  useT,
+} from '@yiwang/ui'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useMe } from '../entry/use-me.ts'
 import { useDispatchFacts } from './dispatch-list.tsx'
@@ -51,7 +63,9 @@ const Clocks = ({ matter }: { matter: MatterView }) => {
       <ul className="yw-bare-list yw-sheet-list">
         {shown.map((c) => (
           <li key={c.id}>
-            {say(c.words, locale)} <ClockBadge clock={clockFigure(c)} /> {c.due && momentWords(c.due, { now, locale })}
+            {say(c.words, locale)}{' '}
+            {onlyMeasures(c) ? spanWords(elapsedMs(c, toMs(now)), locale, true) : <ClockBadge clock={clockFigure(c)} />}{' '}
+            {c.due && momentWords(c.due, { now, locale })}
           </li>
         ))}
       </ul>

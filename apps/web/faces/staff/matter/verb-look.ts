@@ -56,6 +56,17 @@ const NEVER_MAIN = new Set([
   'unmerge',
 ])
 
+/** Verbs that are the answers to one question. */
+const DECISIONS: readonly (readonly string[])[] = [
+  ['rule-accept', 'rule-deny'],
+  ['check-accept', 'check-reject'],
+]
+/** The ways of a decision open to this reader; none where nothing is hers to decide. */
+export const openDecision = (can: readonly ActionView[]): readonly ActionView[] => {
+  const verbs = DECISIONS.find((d) => d.every((v) => can.some((a) => a.verb === v))) ?? []
+  return verbs.flatMap((v) => can.filter((a) => a.verb === v))
+}
+
 export const verbKey = (verb: string): string | undefined => KEYS[verb]
 export const mayBeMain = (verb: string): boolean => !NEVER_MAIN.has(verb)
 /** Acts in the order they stand; notes have their own place. */

@@ -3,7 +3,7 @@ import { createMessages } from '@yiwang/ui'
 export const outboxMessages = createMessages({
   'zh-CN': {
     title: '演示发件箱',
-    lead: '演示时不真发短信，本该发出的都列在这里。',
+    lead: '演示时不真发短信，本该发出的都列在这里。晚 9 点到早 8 点只发验证码和急事，其余等到早上。',
     at: '时间',
     channel: '怎么发',
     to: '发给',
@@ -21,7 +21,7 @@ export const outboxMessages = createMessages({
   },
   en: {
     title: 'Demo outbox',
-    lead: 'Nothing is really sent in the demo; what would have been sent is listed here.',
+    lead: 'Nothing is really sent in the demo; what would have been sent is listed here. From 9 p.m. to 8 a.m. only codes and emergencies go out; the rest waits for the morning.',
     at: 'Time',
     channel: 'Channel',
     to: 'To',
