@@ -12,7 +12,7 @@ export const open_ = command({
   ...mine,
   caller: 'anyone',
   source: 'resident-word',
-  perMinute: 20,
+  perMinute: 60,
   input: z.object({
     ...words,
     ...where,
@@ -90,7 +90,7 @@ export const join = command({
   ...mine,
   caller: 'anyone',
   source: 'resident-word',
-  perMinute: 20,
+  perMinute: 60,
   input: z.object({
     ref: z.string().max(20),
     text: z.string().trim().max(1000).default(''),

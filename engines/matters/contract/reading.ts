@@ -19,7 +19,7 @@ export const track = query({
   title: { zh: '查进度', en: 'Check progress' },
   ...mine,
   caller: 'anyone',
-  perMinute: 30,
+  perMinute: 60,
   input: z.object({ ref: z.string().max(20), secret: z.string().max(40).optional() }),
   output: TrackView,
 })
