@@ -13,17 +13,15 @@ export const countStatements = async (url: string): Promise<number> => {
     const tenant = t?.tenant ?? ''
     const cast = await loadCast(db, tenant)
     let n = 0
-    const one = db.one.bind(db)
-    const counting = {
-      ...platform,
-      db: {
-        ...db,
-        one: (s: Parameters<typeof one>[0]) => {
-          n++
-          return one(s)
-        },
+    const own = db.of(tenant)
+    const counted = {
+      ...own,
+      one: <T>(statement: Parameters<typeof own.one>[0]) => {
+        n++
+        return own.one<T>(statement)
       },
-    } as typeof platform
+    }
+    const counting = { ...platform, db: { ...db, of: () => counted } } as typeof platform
     await platform.run(register, {
       tenant,
       request: 'warm',
@@ -41,6 +39,7 @@ export const countStatements = async (url: string): Promise<number> => {
       key: 'bench-count',
       input: register.input.parse({ text: '路灯不亮', placeWords: '东门', channel: 'phone' }),
     })
+    if (n === 0) throw new Error('the count of statements reached no statement')
     return n
   } finally {
     await composed.db.close()
