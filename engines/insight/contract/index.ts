@@ -138,7 +138,7 @@ export const actOnBulletin = command({
     reason: z.string().trim().max(500).default(''),
   }),
   output: z.object({ state: BulletinState, hash: z.string() }),
-  errors: { NOT_OFFERED: 409, SAME_PERSON: 409, CHANGED_SINCE: 409, UNBALANCED: 409, OUT_OF_ORDER: 409 },
+  errors: { BULLETIN_STATE: 409, OTHER_PERSON: 409, CHANGED_SINCE: 409, UNBALANCED: 409, OUT_OF_ORDER: 409 },
 })
 /** The cases behind a number, for those who may see them. */
 export const cases = query({

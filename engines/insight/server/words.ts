@@ -2,8 +2,8 @@ import type { Words } from '@yiwang/kernel/message'
 
 /** Words of this engine's failures by code. */
 export const words: Readonly<Record<string, Words>> = {
-  NOT_OFFERED: { zh: '这一期现在不能做这一步', en: 'This bulletin does not allow that step now' },
-  SAME_PERSON: {
+  BULLETIN_STATE: { zh: '这一期现在不能做这一步', en: 'This bulletin does not allow that step now' },
+  OTHER_PERSON: {
     zh: '拟稿、核对的人不能发布，请另一人发布',
     en: 'Who drafted or checked cannot release; ask somebody else',
   },

@@ -35,7 +35,7 @@ export const failureWords: Readonly<Record<string, Words>> = {
     en: '{name} is {withEn} in this time and cannot hold this post too',
   },
   ALREADY_ENDED: { zh: '这个任期已经结束', en: 'This term has ended already' },
-  BAD_FILE: { zh: '{zh}', en: '{en}' },
+  BAD_FILE: { zh: '这个文件不能用：{why}', en: 'This file cannot be used: {whyEn}' },
 }
 
 export type RegistryNeeds = ApiNeeds & {

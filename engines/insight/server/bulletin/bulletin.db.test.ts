@@ -101,12 +101,12 @@ describe('from the month end to the public', () => {
     const system: Actor = { ...anyone, kind: 'system' }
     await expect(act(system, april, { action: 'check', hash })).rejects.toEqual(failing('FORBIDDEN'))
     await expect(act(editor, april, { action: 'check', hash })).rejects.toEqual(failing('FORBIDDEN'))
-    await expect(act(releaser, april, { action: 'release', hash })).rejects.toEqual(failing('NOT_OFFERED'))
+    await expect(act(releaser, april, { action: 'release', hash })).rejects.toEqual(failing('BULLETIN_STATE'))
     await expect(act(checker, april, { action: 'check', hash: 'another' })).rejects.toEqual(failing('CHANGED_SINCE'))
     await act(checker, april, { action: 'check', hash })
     expect((await see(checker, april)).can).not.toContain('release')
     expect((await see(releaser, april)).can).toContain('release')
-    await expect(act(checker, april, { action: 'release', hash })).rejects.toEqual(failing('SAME_PERSON'))
+    await expect(act(checker, april, { action: 'release', hash })).rejects.toEqual(failing('OTHER_PERSON'))
   })
 
   test('numbers that changed after the check have to be checked again', async () => {
@@ -114,7 +114,7 @@ describe('from the month end to the public', () => {
     await matters(b, [sent(20_010, shanghai('2020-04-30', '23:59'))])
     expect((await see(releaser, april)).drift).toContainEqual({ figure: 'forwarded', before: 313, now: 314 })
     await act(editor, april, { action: 'recompute' })
-    await expect(act(releaser, april, { action: 'release', hash })).rejects.toEqual(failing('NOT_OFFERED'))
+    await expect(act(releaser, april, { action: 'release', hash })).rejects.toEqual(failing('BULLETIN_STATE'))
     const fresh = (await draftOf('2020-04')).hash
     expect(fresh).not.toBe(hash)
     await act(checker, april, { action: 'check', hash: fresh })
@@ -139,9 +139,9 @@ describe('from the month end to the public', () => {
   })
 
   test('a correction keeps both values; a recall says so and its number is not used again', async () => {
-    await expect(act(releaser, april, { action: 'correct', reason: '补录' })).rejects.toEqual(failing('NOT_OFFERED'))
+    await expect(act(releaser, april, { action: 'correct', reason: '补录' })).rejects.toEqual(failing('BULLETIN_STATE'))
     await b.query('update matters.matter set forwarded_at=null, settled_at=opened_at where id=$1', [id('ma', 20_010)])
-    await expect(act(checker, april, { action: 'correct', reason: '改' })).rejects.toEqual(failing('SAME_PERSON'))
+    await expect(act(checker, april, { action: 'correct', reason: '改' })).rejects.toEqual(failing('OTHER_PERSON'))
     await expect(act(releaser, april, { action: 'correct' })).rejects.toEqual(failing('INVALID'))
     await act(releaser, april, { action: 'correct', reason: '县里补录一件' })
     const view = await see(anyone, april)

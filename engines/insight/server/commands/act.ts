@@ -64,7 +64,7 @@ const correct: Step = async (tx, { b, plan, ground }) => {
   const done = await computeAndKeep(tx, { tenant, plan, month: b.month, now, bulletin: b.id, revision })
   mustBalance(done.computed, plan)
   const changes = changesBetween(b.computed, done.computed, plan)
-  if (done.hash === b.hash) throw new Failure('NOT_OFFERED', 409, { data: { why: 'nothing-changed' } })
+  if (done.hash === b.hash) throw new Failure('BULLETIN_STATE', 409, { data: { why: 'nothing-changed' } })
   const correction = { at: now, reason: input.reason, changes, before: b.computed, revision: b.revision }
   return { ...b, ...done, revision, corrections: [...b.corrections, correction] }
 }
@@ -86,8 +86,8 @@ const allowed = (at: { b: BulletinRecord; ground: At['ground'] }): string => {
   if (!verdict.ok) throw forbidden(verdict.why)
   if (at.b.state === 'refused' && input.action === 'check')
     throw new Failure('UNBALANCED', 409, { data: { refs: at.b.computed.imbalance.map((i) => i.ref).join('、') } })
-  if (!begins(at.b, input.action)) throw new Failure('NOT_OFFERED', 409, { data: { state: at.b.state } })
-  if (samePerson(at.b, input.action, actor)) throw new Failure('SAME_PERSON', 409)
+  if (!begins(at.b, input.action)) throw new Failure('BULLETIN_STATE', 409, { data: { state: at.b.state } })
+  if (samePerson(at.b, input.action, actor)) throw new Failure('OTHER_PERSON', 409)
   if (STEPS[input.action].reason && input.reason === '')
     throw invalid([{ path: 'reason', message: { zh: '写一句原因', en: 'Give a reason' } }])
   return verdict.as

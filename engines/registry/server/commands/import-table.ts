@@ -35,7 +35,10 @@ const SHOWN_PROBLEMS = 200
 const SHOWN_ROWS = 20
 
 const badFile = (zh: string, en: string): Failure =>
-  new Failure('BAD_FILE', 422, { data: { zh, en }, fields: [{ path: 'file', message: `${zh} · ${en}` }] })
+  new Failure('BAD_FILE', 422, {
+    data: { why: zh, whyEn: en, zh, en },
+    fields: [{ path: 'file', message: `${zh} · ${en}` }],
+  })
 const asBadFile = (e: unknown): unknown =>
   e instanceof TableError ? badFile(sayTableProblem(e.problem, 'zh-CN'), sayTableProblem(e.problem, 'en')) : e
 
