@@ -21,7 +21,7 @@ export const s11 = safeguard({
           ...['check', 'correct', 'recall']
             .filter((a) => !can.includes(a))
             .map((a) => about(op, `releases without ${a}`)),
-          ...(op.errors?.SAME_PERSON ? [] : [about(op, 'one person alone may publish')]),
+          ...(op.errors?.OTHER_PERSON ? [] : [about(op, 'one person alone may publish')]),
         ]
       })
       .concat(

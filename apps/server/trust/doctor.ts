@@ -125,7 +125,7 @@ const clocks = async ({ db, now }: At): Promise<Diagnosis> => {
     said: [`${running?.n ?? 0} 个时限在走 · ${running?.n ?? 0} clocks run`],
     findings: [
       ...late.map((l) => ({
-        what: `${l.tenant}: ${l.n} 个“${l.kind}”时限到点没响，最早 ${l.since.toISOString()} · ${l.n} ${l.kind} clocks are due and have not rung`,
+        what: `${l.tenant}: ${l.n} 个“${l.kind}”时限到点没响，最早 ${l.since.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })} · ${l.n} ${l.kind} clocks are due and have not rung`,
         remedy:
           '后台任务没有在跑：用 ./yiwang up 启动（不要加 --no-worker） · the worker is not running: start ./yiwang up without --no-worker',
       })),

@@ -1,10 +1,14 @@
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
 import { agoWords, Button, Empty, Page, useLocale, useNow, useT } from '@yiwang/ui'
-import { useApi } from '../../../../shell/face-root.tsx'
+import { useApi, useInstance } from '../../../../shell/face-root.tsx'
+import { RouteMissing } from '../../../../shell/route-trouble.tsx'
 import { outboxMessages } from './messages.ts'
 
+/** Outside the demo there is no such page. */
+export const OutboxPage = () => (useInstance().demo === undefined ? <RouteMissing home="/staff/" /> : <Outbox />)
+
 /** What the provider simulator was handed; the server answers only in demo mode. */
-export const OutboxPage = () => {
+const Outbox = () => {
   const api = useApi()
   const t = useT(outboxMessages)
   const { locale } = useLocale()
