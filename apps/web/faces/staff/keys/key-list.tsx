@@ -8,15 +8,20 @@ import { Modal } from './modal.tsx'
 export const KeyList = ({ onClose }: { onClose: () => void }) => {
   const t = useT(keyMessages)
   const { all, on, setOn } = useKeyState()
-  const shown = new Map(all().flatMap((c) => (c.combo ? [[c.combo, c.label] as const] : [])))
+  // A key has one meaning, the newest page's; an act is listed once with all its keys.
+  const meaning = new Map(all().flatMap((c) => (c.combo ? [[c.combo, c.label] as const] : [])))
+  const labels = [...new Set(meaning.values())]
+  const keysOf = (label: string) => [...meaning].flatMap(([combo, of]) => (of === label ? [combo] : []))
   return (
     <Modal title={t('keysTitle')} onClose={onClose}>
       <p className="yw-muted">{t('keysHint')}</p>
       <dl className="yw-keylist">
-        {[...shown].map(([combo, label]) => (
-          <div key={combo}>
+        {labels.map((label) => (
+          <div key={label}>
             <dt>
-              <kbd>{comboWords(combo)}</kbd>
+              {keysOf(label).map((combo) => (
+                <kbd key={combo}>{comboWords(combo)}</kbd>
+              ))}
             </dt>
             <dd>{label}</dd>
           </div>
