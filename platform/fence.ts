@@ -43,9 +43,9 @@ const POLICIES = `do $$ declare t text; begin
 end $$`
 
 /**
- * The second fence between tenants (the first is \`tenant=$1\` in every statement): row level security for the role that
+ * The second fence between tenants (the first is `tenant=$1` in every statement): row level security for the role that
  * serves requests, on every table that has a tenant. Runs after the migrations, in their transaction, so that a new table
- * is never without. Where the database user may not make roles there is none, and \`doctor\` says so.
+ * is never without. Where the database user may not make roles there is none, and `doctor` says so.
  */
 export const raiseFence = async (c: pg.Client): Promise<boolean> => {
   await c.query('savepoint fence')

@@ -24,6 +24,7 @@ import { readForm } from '../form.ts'
 import { classOf, type Release } from '../pack-book.ts'
 import { placeOf, type Where } from '../place.ts'
 import { ownerOf } from '../policy.ts'
+import { freshSubject } from '../store/load.ts'
 import { secretHash } from './secret.ts'
 
 /** What every way in has in common. */
@@ -288,16 +289,7 @@ const settled = (
   const action = actionOf(r, 'settle')
   if (!action) throw new Failure('NOT_OFFERED', 409, { data: { stage: o.m.stage } })
   const form = readForm(specOf(action).form, o.n.settle ?? {})
-  const subject = {
-    m: o.m,
-    clocks: o.clocks,
-    dispatches: [],
-    visits: [],
-    other: null,
-    leads: false,
-    merge: null,
-    appeal: null,
-  }
+  const subject = freshSubject(o.m, o.clocks)
   return stepMatter({ subject, release: r, action, form, unit: (id) => deps.registry.unitById(o.g.tenant, id) }, o.g)
 }
 

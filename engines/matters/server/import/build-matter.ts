@@ -10,6 +10,7 @@ import { actionOf, missChanges, stepMatter } from '../domain/step.ts'
 import { headline, turn } from '../domain/turn.ts'
 import type { Release } from '../pack-book.ts'
 import { ownerOf } from '../policy.ts'
+import { freshSubject } from '../store/load.ts'
 import { dispatchRow } from '../verbs/verb.ts'
 import type { ImportRow } from './read-rows.ts'
 
@@ -60,16 +61,7 @@ type Ended = { m: Matter; clocks: ClockRow[]; changes: Change[] }
 const closeByAction = (deps: MattersDeps, g: BuildGround, o: { m: Matter; clocks: ClockRow[]; at: number }): Ended => {
   const action = actionOf(g.release, CLOSE)
   if (!action) throw new Failure('NOT_OFFERED', 409, { data: { stage: o.m.stage } })
-  const subject = {
-    m: o.m,
-    clocks: o.clocks,
-    dispatches: [],
-    visits: [],
-    other: null,
-    leads: false,
-    merge: null,
-    appeal: null,
-  }
+  const subject = freshSubject(o.m, o.clocks)
   const act = {
     subject,
     release: g.release,

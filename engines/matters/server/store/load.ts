@@ -33,13 +33,14 @@ export const SUBJECT_SQL = byId(PARTS)
 /** By id, with the matter that a form names (`:2`). */
 export const SUBJECT_AND_OTHER_SQL = byId(`${PARTS}, ${OTHER}`)
 
+/** The raiser's account, or the phone she left when it is the account's own, proved by a code: `account` is a placeholder. */
+export const raisedBy = (account: string): string =>
+  `(r.account=${account}::uuid or r.phone=(select p.phone from identity.account p where p.tenant=$1 and p.id=${account}::uuid))`
+
 /**
  * By public number and either the secret's hash (`:2`) or the raiser's account (`:3`). Whoever raised a matter that was
  * merged stands where a neighbour who joined stands: she speaks to the master.
  */
-/** The raiser's account, or the phone she left when it is the account's own, proved by a code: `account` is a placeholder. */
-export const raisedBy = (account: string): string =>
-  `(r.account=${account}::uuid or r.phone=(select p.phone from identity.account p where p.tenant=$1 and p.id=${account}::uuid))`
 export const RAISER_SQL = `(select json_build_object(${PARTS}, 'appeal',
     json_build_object('id', a.id, 'joined', a.joined or own.merged_into is not null))
   from matters.appeal a join matters.matter own on own.tenant=a.tenant and own.id=a.matter
@@ -59,3 +60,15 @@ export const asSubject = (raw: unknown): Subject => {
     appeal: (r.appeal as Subject['appeal']) ?? null,
   }
 }
+
+/** A matter of which nothing is known but itself and its clocks: one that is being made. */
+export const freshSubject = (m: Matter, clocks: ClockRow[]): Subject => ({
+  m,
+  clocks,
+  dispatches: [],
+  visits: [],
+  other: null,
+  leads: false,
+  merge: null,
+  appeal: null,
+})
