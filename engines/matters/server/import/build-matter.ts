@@ -1,6 +1,6 @@
 import { type Actor, Failure, type Random } from '@yiwang/kernel'
 import { type Change, json, type Values } from '@yiwang/platform/write-set'
-import { createMatter, startClocks } from '../commands/open.ts'
+import { createMatter, startClocks } from '../commands/create-matter.ts'
 import type { MattersDeps } from '../deps.ts'
 import { arm } from '../domain/clock.ts'
 import { newDispatch } from '../domain/dispatch.ts'

@@ -2,7 +2,7 @@ import { type Actor, capacity, Failure, forbidden, inForce, invalid, say } from 
 import { sql } from '@yiwang/platform/db'
 import { type Tx, type TxGround, txCommand } from '@yiwang/platform/engine'
 import { importAppeals as op } from '../../contract/index.ts'
-import { releaseFor } from '../commands/open.ts'
+import { releaseFor } from '../commands/create-matter.ts'
 import type { MattersDeps } from '../deps.ts'
 import { type BuildGround, buildMatter } from './build-matter.ts'
 import { type ImportProblem, type ImportRow, importProblem, type ReadRows, readRows } from './read-rows.ts'

@@ -1,6 +1,6 @@
 import { type Actor, Failure, type Pack } from '@yiwang/kernel'
 import type { Change, WriteSet } from '@yiwang/platform/write-set'
-import { createMatter } from '../commands/open.ts'
+import { createMatter } from '../commands/create-matter.ts'
 import { ring } from '../commands/ring.ts'
 import type { MattersDeps } from '../deps.ts'
 import { asClock, asDispatch, asMatter } from '../domain/revive.ts'

@@ -1,0 +1,261 @@
+import { type Event, Failure, newRef, newSecret } from '@yiwang/kernel'
+import type { Ground } from '@yiwang/platform/engine'
+import { type Change, json, type WriteSet } from '@yiwang/platform/write-set'
+import type { MattersDeps } from '../deps.ts'
+import { endClock, startClock } from '../domain/clock.ts'
+import { clockValues, matterValues } from '../domain/revive.ts'
+import type { ClockRow, Matter } from '../domain/state.ts'
+import { actionOf, specOf, stepMatter } from '../domain/step.ts'
+import { headline, turn } from '../domain/turn.ts'
+import { readForm } from '../form.ts'
+import { classOf, type Release } from '../pack-book.ts'
+import { placeOf, type Where } from '../place.ts'
+import { ownerOf } from '../policy.ts'
+import { freshSubject } from '../store/load.ts'
+import { secretHash } from './secret.ts'
+
+/** What every way in has in common. */
+type Words = Where & {
+  text: string
+  title?: string | undefined
+  category?: string | undefined
+  files: string[]
+  phone?: string | undefined
+  name?: string | undefined
+  confidential?: boolean
+  accusedUnit?: string | undefined
+  accusedPerson?: string | undefined
+  mayPublish?: boolean
+  sms?: boolean
+  priority?: number
+  pack?: string | undefined
+  at?: string | undefined
+  emergency?: boolean
+  external?: string | undefined
+}
+export type NewMatter = { input: Words; channel: string; settle?: Record<string, unknown> }
+
+const titleOf = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const cut = /^.{6,28}?[，。；！？,;!?]/.exec(line)?.[0]?.slice(0, -1) ?? line.slice(0, 24)
+  return cut.length < line.length && cut === line.slice(0, 24) ? `${cut}…` : cut
+}
+
+export const releaseFor = (deps: MattersDeps, tenant: string, pack?: string): Release => {
+  const r = deps.packs.inForce(tenant, pack)
+  if (!r) throw new Failure('NO_PACK', 409)
+  return r
+}
+
+const firstMatter = (o: {
+  r: Release
+  n: NewMatter
+  g: Ground<unknown>
+  place: ReturnType<typeof placeOf>
+}): Matter => {
+  const { r, n, g, place } = o
+  const i = n.input
+  const category = i.category ?? null
+  return {
+    tenant: g.tenant,
+    id: g.newId(),
+    seq: 1,
+    ref: newRef(g.random),
+    pack: r.pack.id,
+    version: r.pack.version,
+    type: r.type.id,
+    stage: n.settle ? 'registered' : r.type.start,
+    super: 'open',
+    stage_before: null,
+    round: 1,
+    level: 'grid',
+    owner: null,
+    title: i.title || titleOf(i.text),
+    text: i.text,
+    channel: n.channel,
+    priority: i.priority ?? 1,
+    class: i.emergency ? 'emergency' : classOf(r, category),
+    category,
+    labels: i.emergency ? ['risk'] : [],
+    ...place,
+    unit: null,
+    units: [],
+    designated: false,
+    accused_unit: i.accusedUnit ?? null,
+    accused_person: i.accusedPerson ?? null,
+    confidential: i.confidential ?? false,
+    may_publish: (i.mayPublish ?? false) && !i.confidential && !i.accusedUnit,
+    merged_into: null,
+    joins: 0,
+    files: i.files.length,
+    asked: 0,
+    extended: 0,
+    rejected: 0,
+    returns: 0,
+    attempts: 0,
+    registrar: g.actor.account,
+    dispatcher: null,
+    handler: null,
+    checker: null,
+    returner: null,
+    reply: null,
+    reply_solved: null,
+    proposal: null,
+    question: null,
+    extension: null,
+    solved: null,
+    satisfied: null,
+    rating_words: null,
+    due_at: null,
+    due_clock: null,
+    due_start: null,
+    paused: false,
+    promised_at: null,
+    opened_at: g.now,
+    settled_at: null,
+    settled_by: null,
+    forwarded_at: null,
+    closed_at: null,
+    close_code: null,
+  }
+}
+
+/** How long intake itself took: first contact to number (C0). */
+const intakeClock = (r: Release, m: Matter, g: Ground<unknown>, at: string | undefined): ClockRow[] => {
+  const def = r.type.clocks.find((c) => c.id === 'register')
+  const start = at ? new Date(at).getTime() : g.now
+  if (!def || !at || start > g.now || g.now - start > 86_400_000) return []
+  const c = startClock(def, { id: g.newId(), now: start, round: 1, cls: m.class, calendar: r.calendar })
+  return [endClock(def, c, g.now).row]
+}
+
+/** The clocks a new matter starts with. */
+export const startClocks = (r: Release, m: Matter, g: Ground<unknown>): ClockRow[] =>
+  turn([], {
+    type: r.type,
+    action: 'register',
+    from: m.stage,
+    now: g.now,
+    stage: m.stage,
+    round: 1,
+    cls: m.class,
+    calendar: r.calendar,
+    dispatch: null,
+    issued: [],
+    newId: g.newId,
+  }).inserted
+
+const appealRows = (m: Matter, n: NewMatter, g: Ground<unknown>, secret: string): Change[] => {
+  const i = n.input
+  const appeal = g.newId()
+  const at = i.at ? new Date(Math.min(Date.parse(i.at), g.now)) : new Date(g.now)
+  const staff = g.actor.kind === 'staff'
+  const rows: Change[] = [
+    {
+      insert: 'matters.appeal',
+      rows: [
+        {
+          tenant: m.tenant,
+          id: appeal,
+          matter: m.id,
+          ref: m.ref,
+          secret: secretHash(secret),
+          channel: n.channel,
+          text: i.text,
+          on_behalf_by: staff ? g.actor.account : null,
+          registered_by: g.actor.account,
+          external: i.external ?? null,
+          sms: i.sms ?? false,
+          at,
+          registered_at: new Date(g.now),
+        },
+      ],
+    },
+    {
+      insert: 'matters.raiser',
+      rows: [
+        {
+          tenant: m.tenant,
+          appeal,
+          name: i.name ?? null,
+          phone: i.phone ?? null,
+          tail: i.phone?.slice(-4) ?? null,
+          account: g.actor.kind === 'resident' ? g.actor.account : null,
+        },
+      ],
+    },
+  ]
+  const owner = g.actor.account ?? `device:${g.actor.device ?? '-'}`
+  if (i.files.length)
+    rows.push({
+      update: 'matters.file',
+      key: ['tenant', 'id', 'owner'],
+      rows: i.files.map((id) => ({ tenant: m.tenant, id, owner, matter: m.id })),
+    })
+  return rows
+}
+
+const registered = (m: Matter): Event => ({
+  kind: 'matters.registered@1',
+  subject: { kind: 'matter', id: m.id },
+  open: true,
+  data: {
+    action: 'register',
+    verb: 'register',
+    to: m.stage,
+    channel: m.channel,
+    grid: m.grid,
+    town: m.town,
+    category: m.category,
+    round: 1,
+  },
+})
+
+export type Created = { m: Matter; secret: string; write: Omit<WriteSet<never>, 'answer'>; clocks: ClockRow[] }
+
+/** A new matter with its appeal, its clocks and its first events; settled in the same act when `settle` is given. */
+export const createMatter = (deps: MattersDeps, n: NewMatter, g: Ground<unknown>): Created => {
+  const r = releaseFor(deps, g.tenant, n.input.pack)
+  const m0 = firstMatter({ r, n, g, place: placeOf(deps.registry, g.tenant, n.input) })
+  const secret = newSecret(g.random)
+  const clocks0 = startClocks(r, m0, g)
+  const s = n.settle ? settled(deps, r, { m: m0, clocks: clocks0, n, g }) : undefined
+  const m: Matter = s?.next ?? { ...m0, ...headline(r.type, clocks0), owner: ownerOf(r.type, m0.stage, m0) }
+  const clocks = [...intakeClock(r, m0, g, n.input.at), ...(s?.clocks ?? clocks0)]
+  const events = [registered(m0), ...(s?.write.events ?? [])]
+  const { seq: _, ...values } = m
+  const changes: Change[] = [
+    { insert: 'matters.matter', rows: [{ ...matterValues(values, json), seq: 1 }] },
+    ...appealRows(m, n, g, secret),
+    ...(s?.write.changes ?? []).filter(
+      (c) => !('insert' in c && c.insert === 'matters.clock') && !('update' in c && c.update === 'matters.clock'),
+    ),
+    { insert: 'matters.clock', rows: clocks.map((c) => clockValues(m.tenant, m.id, c, json)) },
+  ]
+  return {
+    m: { ...m, seq: 1 },
+    secret,
+    clocks,
+    write: {
+      changes,
+      events,
+      audit: {
+        subject: m.id,
+        pack: `${m.pack}@${m.version}`,
+        change: { ref: m.ref, channel: n.channel, stage: m.stage },
+      },
+    },
+  }
+}
+
+const settled = (
+  deps: MattersDeps,
+  r: Release,
+  o: { m: Matter; clocks: ClockRow[]; n: NewMatter; g: Ground<unknown> },
+) => {
+  const action = actionOf(r, 'settle')
+  if (!action) throw new Failure('NOT_OFFERED', 409, { data: { stage: o.m.stage } })
+  const form = readForm(specOf(action).form, o.n.settle ?? {})
+  const subject = freshSubject(o.m, o.clocks)
+  return stepMatter({ subject, release: r, action, form, unit: (id) => deps.registry.unitById(o.g.tenant, id) }, o.g)
+}
