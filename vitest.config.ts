@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     // Two cores are what the gate has; the default would leave one idle while the database works.
     maxWorkers: 2,
+    setupFiles: ['./platform/testing/property-seed.ts'],
     projects: [
       {
         extends: true,

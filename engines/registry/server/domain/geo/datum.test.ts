@@ -32,13 +32,18 @@ describe('datum', () => {
     )
   })
 
-  it('really moves a position inside China, by less than a kilometre', () => {
+  it('really moves a position on the mainland, by less than a kilometre', () => {
+    // South of Hainan the two waves of the shift nearly cancel in places (2 m at 98°E 2°N).
+    const mainland = fc.record({
+      lon: fc.double({ min: 73, max: 136, noNaN: true }),
+      lat: fc.double({ min: 18, max: 54, noNaN: true }),
+    })
     fc.assert(
-      fc.property(inChina, ({ lon, lat }) => {
+      fc.property(mainland, ({ lon, lat }) => {
         const { lon: east, lat: north } = toGcj02(wgs84(lon, lat))
         const metres = distanceMetres(wgs84(lon, lat), wgs84(east, north))
         expect(metres).toBeGreaterThan(10)
-        expect(metres).toBeLessThan(1200)
+        expect(metres).toBeLessThan(1000)
       }),
     )
   })
