@@ -200,6 +200,87 @@ export const replyToRecord = command({
   output: Done,
 })
 
+/** Kind of the post by which an official of the city looks into a county. No one is appointed to it: it comes from a grant. */
+export const OVERSIGHT_POST = 'oversight'
+
+export const OversightGrant = z
+  .object({
+    id: z.string(),
+    city: z.string(),
+    cityAccount: z.string(),
+    name: z.string(),
+    postName: z.string(),
+    reason: z.string(),
+    from: Time,
+    until: Time,
+    grantedAt: Time,
+    endedAt: Time.nullable(),
+    inForce: z.boolean(),
+    lastEntered: Time.nullable(),
+  })
+  .meta({ id: 'OversightGrant' })
+const oversight = { ...admin, purpose: 'oversight' } as const
+/** 90 days at most, for one account of the city above the county; `cityAccount` is what that person reads in `identity.me`. */
+export const grantOversight = command({
+  id: 'identity.grant-oversight',
+  http: 'POST /oversight-grants',
+  title: { zh: '给上级督看授权', en: 'Grant oversight to the city' },
+  ...oversight,
+  input: z.object({
+    cityAccount: z.uuid(),
+    name: Text(40),
+    postName: Text(60),
+    reason: Text(200),
+    from: Time,
+    until: Time,
+  }),
+  output: z.object({ id: z.string() }),
+  errors: { NO_CITY: 409 },
+})
+export const endOversight = command({
+  id: 'identity.end-oversight',
+  http: 'POST /oversight-grants/{id}/end',
+  title: { zh: '收回督看授权', en: 'End a grant of oversight' },
+  ...oversight,
+  input: z.object({ id: z.uuid(), reason: Text(200) }),
+  output: Done,
+  errors: { GRANT_OVER: 409 },
+})
+export const oversightGrants = query({
+  id: 'identity.oversight-grants',
+  http: 'GET /oversight-grants',
+  title: { zh: '督看授权', en: 'Grants of oversight' },
+  ...oversight,
+  auditRead: true,
+  input: z.object({}),
+  output: z.object({ items: z.array(OversightGrant) }),
+})
+/** In the city: a ticket for the county's door, good once and for a minute. One refusal whatever is wanting. */
+export const openCounty = command({
+  id: 'identity.open-county',
+  http: 'POST /counties/{county}/open',
+  title: { zh: '打开县区的页面', en: "Open a county's pages" },
+  ...own,
+  purpose: 'oversight',
+  caller: 'staff',
+  input: z.object({ county: z.string().max(64) }),
+  output: z.object({ ticket: z.string(), expires: Time }),
+  errors: { NO_GRANT: 403 },
+})
+/** In the county: the ticket for a session that only reads, and ends with the grant. */
+export const enterByGrant = command({
+  id: 'identity.enter-by-grant',
+  http: 'POST /enter-by-grant',
+  title: { zh: '凭督看授权进入', en: 'Enter by a grant of oversight' },
+  ...own,
+  purpose: 'oversight',
+  caller: 'anyone',
+  perMinute: 60,
+  input: z.object({ ticket: z.string().min(1).max(100) }),
+  output: z.object({ token: z.string(), expires: Time, me: Me }),
+  errors: { WRONG_TICKET: 401 },
+})
+
 export const operations = [
   me,
   signIn,
@@ -213,4 +294,9 @@ export const operations = [
   resetPassword,
   myData,
   replyToRecord,
+  grantOversight,
+  endOversight,
+  oversightGrants,
+  openCounty,
+  enterByGrant,
 ]

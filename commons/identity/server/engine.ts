@@ -3,13 +3,16 @@ import { accountsSpec, createAccountSpec, resetPasswordSpec, setDisabledSpec } f
 import { changePasswordSpec } from './change-password.ts'
 import { meSpec } from './me.ts'
 import { myDataSpec, replySpec } from './my-data.ts'
-import { type IdentityOptions, plainPostView, type Wiring } from './options.ts'
+import { type Exchange, type IdentityOptions, plainPostView, type Wiring } from './options.ts'
+import { endOversightSpec, grantOversightSpec, oversightGrantsSpec } from './oversight.ts'
+import { enterByGrantSpec, openCountySpec } from './oversight-entry.ts'
 import { warmDecoy } from './password.ts'
 import { POLICY } from './policy.ts'
 import { signInSpec, signOutSpec } from './sign-in.ts'
 import { requestCodeSpec, signInCodeSpec } from './sign-in-code.ts'
 import { forgetOldAttempts } from './store/attempt-store.ts'
 import { forgetOldCodes } from './store/code-store.ts'
+import { forgetOldTickets } from './store/oversight-store.ts'
 import { createSessions, endExpired } from './store/session-store.ts'
 
 const DAY_MS = 86_400_000
@@ -21,10 +24,19 @@ const tidySweep: Sweep = {
   async run(ctx) {
     const { tenant, now } = ctx
     await ctx.change(endExpired(tenant, now))
+    await ctx.change(forgetOldTickets(tenant, now))
     await ctx.change(forgetOldCodes(tenant, now - 2 * DAY_MS))
     await ctx.change(forgetOldAttempts(tenant, now - DAY_MS))
     // Never a reason to look again at once.
     return 0
+  },
+}
+
+/** A tenant without others below it. */
+const ALONE: Exchange = {
+  countiesOf: async () => [],
+  of(tenant) {
+    throw new Error(`no way to the books of ${tenant}`)
   },
 }
 
@@ -33,10 +45,12 @@ export const createIdentity = (o: IdentityOptions): Engine => {
   const w: Wiring = {
     postViews: async (_db, _tenant, posts) => posts.map(plainPostView),
     mattersOf: async () => [],
+    recordsOf: async () => [],
     looksOf: async () => [],
     opensOf: () => [],
     consentsOf: async () => [],
     policy: POLICY.mlps,
+    exchange: ALONE,
     ...o,
   }
   const sessions = createSessions(w)
@@ -53,8 +67,12 @@ export const createIdentity = (o: IdentityOptions): Engine => {
       createAccountSpec,
       setDisabledSpec,
       resetPasswordSpec,
+      grantOversightSpec,
+      endOversightSpec,
+      openCountySpec(w),
+      enterByGrantSpec(w, sessions),
     ],
-    queries: [meSpec(w), accountsSpec(w), myDataSpec(w)],
+    queries: [meSpec(w), accountsSpec(w), myDataSpec(w), oversightGrantsSpec],
     sweeps: [tidySweep],
   }
 }

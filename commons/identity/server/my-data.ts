@@ -54,15 +54,16 @@ export const myDataSpec = (w: Wiring) =>
       const own = actor.account ? await findOwn(db, tenant, actor.account) : undefined
       if (!own || !actor.account) throw notFound()
       const of = { tenant, account: actor.account, phone: own.phone, person: own.person }
-      const [posts, matters, looks, consents, replies] = await Promise.all([
+      const [posts, matters, looks, consents, replies, records] = await Promise.all([
         w.postViews(db, tenant, actor.posts),
         w.mattersOf(db, of),
         w.looksOf(db, of),
         w.consentsOf(db, of),
         listReplies(db, tenant, actor.account),
+        w.recordsOf(db, of),
       ])
       const said = replies.map((r) => ({ about: r.about, text: r.text, at: r.at.toISOString() }))
-      return { stored: storedOf(own, posts), matters, looks, consents, replies: said }
+      return { stored: [...storedOf(own, posts), ...records], matters, looks, consents, replies: said }
     },
   })
 

@@ -23,10 +23,21 @@ export type IdentityOptions = {
   readonly postViews?: (db: Reader, tenant: string, posts: readonly HeldPost[]) => Promise<PostView[]>
   readonly mattersOf?: (db: Reader, of: DataSubject) => Promise<MyDataView['matters']>
   readonly looksOf?: (db: Reader, of: DataSubject) => Promise<MyDataView['looks']>
+  /** Records about the person that other engines keep, with their source. */
+  readonly recordsOf?: (db: Reader, of: DataSubject) => Promise<MyDataView['stored']>
   readonly consentsOf?: (db: Reader, of: DataSubject) => Promise<MyDataView['consents']>
   /** Reads that only certain posts may ask for, where the caller holds one of them: operation ids. */
   readonly opensOf?: (actor: Actor, now: number) => string[]
   readonly policy?: IdentityPolicy
+  /** The way to the books of other tenants, for oversight; without it there is none. */
+  readonly exchange?: Exchange
+}
+
+/** Other tenants on this server. Each is reached behind its own fence. */
+export type Exchange = {
+  of(tenant: string): Reader
+  /** Tenants whose parent is `city`; only these are ever asked for. */
+  countiesOf(city: string): Promise<readonly { readonly county: string }[]>
 }
 
 /** The options with everything filled in. */

@@ -2,6 +2,7 @@ import type { HeldPost } from '@yiwang/kernel'
 import { type Reader, type Statement, sql } from '@yiwang/platform/db'
 import type { Change } from '@yiwang/platform/write-set'
 import { displayName } from '../mask.ts'
+import { withGrant } from './oversight-store.ts'
 
 export type NewAccount = {
   readonly tenant: string
@@ -130,7 +131,7 @@ export const listAccounts = (
 ): Promise<AccountRow[]> =>
   db.rows<AccountRow>(
     sql(
-      `select a.id, a.kind, a.username, a.phone, a.name, a.disabled, a.must_change, a.last_sign_in, (${o.postsSql}) as posts
+      `select a.id, a.kind, a.username, a.phone, a.name, a.disabled, a.must_change, a.last_sign_in, ${withGrant(o.postsSql)} as posts
        from identity.account a where a.tenant=$1
          and ($2::text is null or strpos(coalesce(a.username,''), lower($2)) > 0 or strpos(a.name, $2) > 0)
          and ($3::boolean is null or a.disabled=$3) and ($4::uuid is null or a.id > $4::uuid)

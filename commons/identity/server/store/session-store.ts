@@ -3,6 +3,7 @@ import { type Statement, sql } from '@yiwang/platform/db'
 import type { Session, Sessions } from '@yiwang/platform/session'
 import type { Change } from '@yiwang/platform/write-set'
 import { displayName } from '../mask.ts'
+import { withGrant } from './oversight-store.ts'
 
 type Found = {
   id: string
@@ -28,7 +29,7 @@ export const createSessions = (o: { postsSql: string }): Sessions => {
   const from = `from identity.session s join identity.account a on a.tenant=s.tenant and a.id=s.account
     where s.tenant=$1 and s.token=$2 and not a.disabled`
   const text = `select a.id, a.kind, a.person, a.name, a.phone, a.must_change, ${epoch} as epoch, s.expires_at,
-    (${o.postsSql}) as posts ${from}`
+    ${withGrant(o.postsSql)} as posts ${from}`
   return {
     probe: `(select ${epoch} ${from})`,
     async find(reader, tenant, token) {
