@@ -32,6 +32,11 @@ describe('the atlas of mechanisms', () => {
     expect(atlas.filter((e) => e.statements.run > 0).map((e) => e.id)).toEqual(['m13'])
     expect(atlas.filter((e) => e.statements.run === 0 && e.waitsFor.length === 0)).toEqual([])
   })
+  it('opens what runs on a page of its own, with the doors behind it', () => {
+    const open = atlas.filter((e) => e.way !== null)
+    for (const e of open) expect(e.way).toMatch(new RegExp(`^/public/atlas/${e.id}[?]see=[a-z]+(,[a-z]+)*$`))
+    expect(open).not.toEqual([])
+  })
   it('never counts more statements than the specification has', () => {
     for (const e of atlas)
       expect(e.statements.run + e.statements.waiting.length).toBeLessThanOrEqual(e.statements.total)

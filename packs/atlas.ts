@@ -22,7 +22,10 @@ const ENGINES: Readonly<Record<string, Words>> = {
 const BUILT: readonly string[] = ['registry', 'matters', 'insight', 'portal']
 
 type Running = { readonly run: number; readonly waiting: readonly Words[]; readonly way: string }
-/** What runs today: how many statements hold, which wait and where a visitor goes in. */
+/**
+ * What runs today: how many statements hold, which wait and where a visitor goes in: the mechanism's own page, with the
+ * doors behind it named by `see`.
+ */
 const RUNNING: Readonly<Record<string, Running>> = {
   m13: {
     run: 6,
@@ -31,7 +34,7 @@ const RUNNING: Readonly<Record<string, Running>> = {
       { zh: '月初提醒、月末通报的活动日历', en: 'the calendar of monthly themes and visits' },
       { zh: '先进评选与公示', en: 'selection of models with publicity' },
     ],
-    way: '/',
+    way: '/public/atlas/m13?see=report,track,staff,duty,units,nearby,board,bulletins',
   },
 }
 

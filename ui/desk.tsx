@@ -24,7 +24,7 @@ export const DeskProvider = ({ children }: { children: ReactNode }) => {
     <ConfigProvider
       locale={locale === 'en' ? en : zh}
       theme={{ ...theme, algorithm: deskAlgorithm(dark), token: { ...theme.token, motion } }}
-      // a space inside 交办 breaks search, speech and tests
+      // a space inside 派单 breaks search, speech and tests
       button={{ autoInsertSpace: false }}
       modal={{ mask: { blur: false } }}
       drawer={{ mask: { blur: false } }}

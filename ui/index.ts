@@ -58,3 +58,4 @@ export {
   toMs,
   weekdayWords,
 } from './time-words.ts'
+export { Written } from './written.tsx'

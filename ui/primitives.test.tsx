@@ -39,14 +39,14 @@ describe('ClockBadge', () => {
 describe('NowCard', () => {
   it('says now, next, who, by when in this order and strikes the old promise', () => {
     const due = { at: now + 47 * HOUR, before: now + 26 * HOUR }
-    const html = render(<ui.NowCard now="供电公司在办。" next="答复" who="承办岗" due={due} why={<p>从交办算起</p>} />)
+    const html = render(<ui.NowCard now="供电公司在办。" next="答复" who="承办岗" due={due} why={<p>从派单算起</p>} />)
     const order = [
       '供电公司在办。',
       '答复',
       '承办岗',
       '6月5日（周五）9:12 前',
       '<s class="yw-old">明天 12:12 前</s>',
-      '从交办算起',
+      '从派单算起',
     ]
     const found = order.map((text) => html.indexOf(text))
     expect(found).toEqual([...found].sort((a, b) => a - b))

@@ -54,7 +54,7 @@ const request = matterType({
 export default definePack({
   id: 'service-requests',
   mechanism: 'none',
-  version: 1,
+  version: 2,
   calendar: 'china-mainland',
   parts: [request],
 })

@@ -27,5 +27,5 @@ export const AnnounceRegions = ({ children }: { children: ReactNode }) => {
   )
 }
 
-/** `announce('已交办给供电公司。')`; the result itself also stands where the act was. */
+/** `announce('已派单给供电公司。')`; the result itself also stands where the act was. */
 export const useAnnounce = (): Announce => useContext(AnnounceContext)

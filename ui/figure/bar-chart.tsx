@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { useLocale, useT } from '../i18n.tsx'
 import { uiMessages } from '../messages.ts'
+import { Written } from '../written.tsx'
 import { type Count, countWords, shareWords } from './figure-words.ts'
 import { fewPaint, hatchPaint, Patterns } from './patterns.tsx'
 
@@ -46,7 +47,15 @@ const Bars = ({ bars, unit }: { bars: readonly Bar[]; unit: string }) => {
     <div className="yw-bars">
       {bars.map((bar) => (
         <div className="yw-barrow" key={bar.id}>
-          <span>{bar.href ? <a href={bar.href}>{bar.label}</a> : bar.label}</span>
+          <span>
+            {bar.href ? (
+              <a href={bar.href}>
+                <Written>{bar.label}</Written>
+              </a>
+            ) : (
+              <Written>{bar.label}</Written>
+            )}
+          </span>
           <svg aria-hidden>
             <Patterns id={patterns} />
             <BarShape bar={bar} max={max} patterns={patterns} />
@@ -80,7 +89,9 @@ const Table = (props: { title: string; head: readonly string[]; rows: readonly (
       <tbody>
         {props.rows.map(([label, ...cells]) => (
           <tr key={label}>
-            <th scope="row">{label}</th>
+            <th scope="row">
+              <Written>{label}</Written>
+            </th>
             {cells.map((cell, i) => (
               <td key={props.head[i + 1]} data-number="">
                 {cell}
@@ -106,7 +117,9 @@ const ChartFrame = ({ title, finding, source, startAsTable = false, chart, table
           {t(asTable ? 'showChart' : 'showTable')}
         </button>
       </div>
-      <p>{finding}</p>
+      <p>
+        <Written>{finding}</Written>
+      </p>
       {asTable ? table : chart}
       {source && <figcaption className="yw-muted">{source}</figcaption>}
     </figure>

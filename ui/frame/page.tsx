@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useT } from '../i18n.tsx'
 import { uiMessages } from '../messages.ts'
 import { formatRef } from '../ref-format.ts'
+import { Written } from '../written.tsx'
 
 type PageProps = {
   title: string
@@ -50,7 +51,7 @@ export const Page = ({ title, recordNo, beside, problems = 0, above, children }:
       {above}
       <div className="yw-page-head">
         <h1 ref={head} tabIndex={-1}>
-          {title}
+          <Written>{title}</Written>
         </h1>
         {recordNo && <span className="yw-ref">{formatRef(recordNo)}</span>}
         {beside}

@@ -3,6 +3,7 @@ import { useNow } from '../frame/server-clock.tsx'
 import { useLocale, useT } from '../i18n.tsx'
 import { uiMessages } from '../messages.ts'
 import { dueWords, type Instant } from '../time-words.ts'
+import { Written } from '../written.tsx'
 import { ClockBadge } from './clock-badge.tsx'
 import type { ClockFigure } from './clock-face.ts'
 
@@ -48,13 +49,17 @@ export const NowCard = ({ now, next, who, due, why, children }: NowCardProps) =>
       <h2 className="yw-sr" id={id}>
         {t('now')}
       </h2>
-      <p className="yw-now-line">{now}</p>
+      <p className="yw-now-line">
+        <Written>{now}</Written>
+      </p>
       <dl className="yw-now-parts">
         {parts.map(([label, value]) =>
           value ? (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>
+                <Written>{value}</Written>
+              </dd>
             </div>
           ) : null,
         )}

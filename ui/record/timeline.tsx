@@ -3,6 +3,7 @@ import { useNow } from '../frame/server-clock.tsx'
 import { useLocale, useT } from '../i18n.tsx'
 import { uiMessages } from '../messages.ts'
 import { agoWords, type Instant, toMs } from '../time-words.ts'
+import { Written } from '../written.tsx'
 
 export type TimelineEntry = {
   id: string
@@ -29,9 +30,15 @@ const Entry = ({ entry }: { entry: TimelineEntry }) => {
   return (
     <li data-side={entry.side ?? 'open'} {...(done ? { 'data-done': '' } : { 'data-future': '' })}>
       <div className="yw-timeline-head">
-        <strong>{entry.title}</strong>
+        <strong>
+          <Written>{entry.title}</Written>
+        </strong>
         {entry.side === 'inside' && <span className="yw-tag">{t('sideInside')}</span>}
-        {entry.by && <span>{entry.by}</span>}
+        {entry.by && (
+          <span>
+            <Written>{entry.by}</Written>
+          </span>
+        )}
         {at === undefined ? (
           <span className="yw-muted">{t('notYet')}</span>
         ) : (

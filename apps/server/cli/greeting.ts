@@ -1,4 +1,3 @@
-import { isPostKind, POST_KINDS } from '@yiwang/registry/pack'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/county.ts'
 import { ownCommand } from './own-command.ts'
 
@@ -14,30 +13,15 @@ const first = (): string[] => [
   '  No account yet. In another terminal make the first administrator (prints a one-time password):',
   `    ${ownCommand('user add --admin --username admin --name 姓名 --county 370828')}`,
 ]
-/** The post of each demo account, where its name does not say it. */
-const KINDS: Readonly<Record<string, string>> = {
-  dispatcher: 'county-dispatcher',
-  'grid.0001': 'grid-team',
-  'handler.d01': 'handler',
-  checker: 'reply-checker',
-  editor: 'bulletin-editor',
-  releaser: 'bulletin-releaser',
-  registrar: 'registry-clerk',
-  admin: 'system-admin',
-}
-const postWords = (a: (typeof DEMO_ACCOUNTS)[number]): { zh: string; en: string } => {
-  const kind = KINDS[a.username] ?? a.username
-  return isPostKind(kind) ? POST_KINDS[kind].words : a.words
-}
 const demoAccounts = (): string[] => [
   '  演示模式：人名、电话都是编的，请不要填真实信息。',
   '  Demo mode: all people and numbers are made up; do not enter real data.',
   '',
   `  演示账号（密码都是 ${DEMO_PASSWORD}）· Demo accounts (password ${DEMO_PASSWORD}):`,
-  ...DEMO_ACCOUNTS.map((a) => {
-    const { zh, en } = postWords(a)
-    return `    ${a.username.padEnd(18)} ${zh} · ${en}`
-  }),
+  ...DEMO_ACCOUNTS.flatMap(({ username, words, tries }) => [
+    `    ${username.padEnd(18)} ${words.zh}：${tries.zh}`,
+    `    ${' '.repeat(18)} ${words.en}: ${tries.en}`,
+  ]),
 ]
 
 /** What a newcomer sees when it is ready. `address` is empty where only the worker runs. */

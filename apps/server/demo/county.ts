@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { hashPassword, newAccount } from '@yiwang/identity/server'
 import { uuidv7 } from '@yiwang/kernel'
+import type { Words } from '@yiwang/kernel/message'
 import { type Db, sql } from '@yiwang/platform/db'
 import { systemRandom } from '@yiwang/platform/now'
 import { type Change, statementOf } from '@yiwang/platform/write-set'
@@ -8,7 +9,7 @@ import { type SeedResult, seedRegistry } from './registry.ts'
 
 export const DEMO_PASSWORD = 'yiwang-demo-2026'
 
-type Desk = {
+export type Desk = {
   username: string
   name: string
   kind: string
@@ -119,23 +120,76 @@ const gridAccounts = (g: Ground, seeded: SeedResult): Change[] =>
       : []
   })
 
-export type DemoAccounts = { username: string; words: { zh: string; en: string } }[]
+/** `words`: the post as one would say it; `tries`: what to do first with it. */
+export type DemoAccounts = { username: string; words: Words; tries: Words }[]
+const demo = (username: string, words: Words, tries: Words) => ({ username, words, tries })
+const w = (zh: string, en: string): Words => ({ zh, en })
 export const DEMO_ACCOUNTS: DemoAccounts = [
-  { username: 'dispatcher', words: { zh: '县派单员', en: 'county dispatcher' } },
-  { username: 'grid.0001', words: { zh: '网格小组成员（民情书记）', en: 'grid team member' } },
-  { username: 'handler.d01', words: { zh: '承办单位经办人', en: 'handling unit' } },
-  { username: 'checker', words: { zh: '答复审核', en: 'reply checker' } },
-  { username: 'visitor', words: { zh: '回访员', en: 'call-back officer' } },
-  { username: 'arbiter', words: { zh: '退单裁定', en: 'arbiter' } },
-  { username: 'supervisor', words: { zh: '督办', en: 'supervisor' } },
-  { username: 'editor', words: { zh: '通报拟稿', en: 'bulletin editor' } },
-  { username: 'bulletin-checker', words: { zh: '通报核对', en: 'bulletin checker' } },
-  { username: 'releaser', words: { zh: '通报发布', en: 'bulletin releaser' } },
-  { username: 'registrar', words: { zh: '基础台账管理', en: 'registry clerk' } },
-  { username: 'admin', words: { zh: '用户与岗位', en: 'users and posts' } },
-  { username: 'auditor', words: { zh: '审计', en: 'auditor' } },
-  { username: 'leader', words: { zh: '县领导', en: 'county leader' } },
+  demo(
+    'dispatcher',
+    w('县级派单岗', 'County dispatcher'),
+    w('看新来的事，派给单位', 'see what came in and give it to a unit'),
+  ),
+  demo(
+    'grid.0001',
+    w('民情书记（网格小组成员）', 'Opinion secretary (grid team)'),
+    w('用手机记一次走访，当场办结', 'record a visit on a phone, settle a matter on the spot'),
+  ),
+  demo(
+    'handler.d01',
+    w('承办岗（县委办公室）', 'Handler (county committee office)'),
+    w('签收、答复，或退单、申请延期', 'sign, reply, or return and ask for more time'),
+  ),
+  demo('checker', w('答复审核岗', 'Reply checker'), w('通过答复，或退回重答', 'accept a reply or send it back')),
+  demo(
+    'visitor',
+    w('回访岗', 'Call-back officer'),
+    w('打电话问解决了没有，记下来', 'ask the resident by phone and note the answer'),
+  ),
+  demo(
+    'arbiter',
+    w('退单裁定岗', 'Arbiter of returns'),
+    w('单位退回的单，定由谁办', 'decide who handles a returned order'),
+  ),
+  demo('supervisor', w('督查岗', 'Supervisor'), w('看什么超时了，发督办通知单', 'see what is late and issue a notice')),
+  demo(
+    'editor',
+    w('通报拟稿岗', 'Bulletin editor'),
+    w('起草一个月的通报，看数字背后的事', 'draft the bulletin of a month, open the cases behind a figure'),
+  ),
+  demo('bulletin-checker', w('通报审核岗', 'Bulletin checker'), w('核对通报的数', 'check the figures of a bulletin')),
+  demo(
+    'releaser',
+    w('通报发布岗', 'Bulletin releaser'),
+    w('发布核对过的通报', 'release a checked bulletin to the public'),
+  ),
+  demo(
+    'registrar',
+    w('名册管理岗', 'Registry clerk'),
+    w('管网格、小组和人员，导入表格', 'keep grids, teams and people; import a table'),
+  ),
+  demo(
+    'admin',
+    w('系统管理员', 'System administrator'),
+    w('建用户，定谁在什么岗', 'make users and appoint them to posts'),
+  ),
+  demo('auditor', w('审计员', 'Auditor'), w('查谁在什么时候做了什么', 'see who did what and when')),
+  demo(
+    'leader',
+    w('县级分管负责人', 'County leader'),
+    w('看几个数，点开看是哪些事', 'a few figures, each opening to its cases'),
+  ),
 ]
+
+/** Desks beside those the demo county begins with, each with its account; the password is the demo's. */
+export const seedDesks = async (o: { db: Db; tenant: string; desks: readonly Desk[] }): Promise<void> => {
+  const newId = () => uuidv7(Date.now(), systemRandom)
+  const g: Ground = { db: o.db, now: Date.now(), tenant: o.tenant, newId, password: await hashPassword(DEMO_PASSWORD) }
+  await write(
+    g,
+    o.desks.flatMap((d) => staff(g, d, null)),
+  )
+}
 
 /** Loads the demo county once: territory, teams, one account per desk. Every person is made up. */
 export const seedCounty = async (o: {

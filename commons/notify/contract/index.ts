@@ -36,7 +36,10 @@ export const markRead = command({
   input: z.object({ ids: z.array(z.uuid()).max(200) }),
   output: Done,
 })
-/** What the provider simulator was handed; only in demo mode. */
+/**
+ * What the provider simulator was handed, and the notices inside; only in demo mode. `to`: the phone, or of a colleague
+ * `name · username`.
+ */
 export const outbox = query({
   id: 'notify.outbox',
   http: 'GET /demo/outbox',

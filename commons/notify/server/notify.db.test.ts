@@ -74,6 +74,13 @@ test('outbox: shown in a demo, not there otherwise', async () => {
   await expect(b.call(outbox, {}, { tenant: 'elsewhere' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('outbox: an in-app notice names the colleague and how she signs in', async () => {
+  const me = await b.staff('told-a')
+  await put({ to: { account: me.id }, words, dedupe: 'a' })
+  const [row] = await b.rows<{ name: string }>('select name from identity.account where id=$1', [me.id])
+  expect(await b.call(outbox, {})).toMatchObject({ items: [{ channel: 'in-app', to: `${row?.name} · told-a` }] })
+})
+
 test('the same occasion is told once', async () => {
   await put(sms('a'))
   await put(sms('a'), sms('b'))

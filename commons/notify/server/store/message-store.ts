@@ -65,11 +65,15 @@ export const countUnread = async (db: Reader, tenant: string, account: string): 
 export const isDemo = async (db: Reader, tenant: string): Promise<boolean> =>
   (await db.one<{ demo: boolean }>(sql('select demo from platform.tenant where tenant=$1', [tenant])))?.demo ?? false
 
+/** To whom: a phone number; of the staff the name and the name to sign in with; of a resident never the name. */
 export const listOutbox = (db: Reader, tenant: string, limit: number): Promise<OutboxRow[]> =>
   db.rows<OutboxRow>(
     sql(
-      `select id, at, channel, coalesce(to_phone, to_account::text) as to, zh, state from notify.message
-       where tenant=$1 order by at desc, id desc limit $2`,
+      `select m.id, m.at, m.channel, m.zh, m.state,
+         coalesce(m.to_phone, case when a.kind='staff' then concat_ws(' · ', a.name, a.username) else a.phone end,
+           m.to_account::text) as to
+       from notify.message m left join identity.account a on a.tenant=m.tenant and a.id=m.to_account
+       where m.tenant=$1 order by m.at desc, m.id desc limit $2`,
       [tenant, limit],
     ),
   )

@@ -3,7 +3,7 @@ import { createMessages } from '@yiwang/ui'
 export const outboxMessages = createMessages({
   'zh-CN': {
     title: '演示发件箱',
-    lead: '演示时不真发短信，本该发出的都列在这里。晚 9 点到早 8 点只发验证码和急事，其余等到早上。',
+    lead: '演示时不真发短信，本该发出的都列在这里，站内提醒写明发给谁、用哪个账号登录能看到。晚 9 点到早 8 点只发验证码和急事，其余等到早上。',
     at: '时间',
     channel: '怎么发',
     to: '发给',
@@ -11,7 +11,6 @@ export const outboxMessages = createMessages({
     state: '状态',
     sms: '短信',
     'in-app': '站内',
-    account: '站内用户',
     queued: '等着发',
     sent: '已发',
     failed: '没发成，会再试',
@@ -21,7 +20,7 @@ export const outboxMessages = createMessages({
   },
   en: {
     title: 'Demo outbox',
-    lead: 'Nothing is really sent in the demo; what would have been sent is listed here. From 9 p.m. to 8 a.m. only codes and emergencies go out; the rest waits for the morning.',
+    lead: 'Nothing is really sent in the demo; what would have been sent is listed here; a notice in the system names the colleague and the account that sees it. From 9 p.m. to 8 a.m. only codes and emergencies go out; the rest waits for the morning.',
     at: 'Time',
     channel: 'Channel',
     to: 'To',
@@ -29,7 +28,6 @@ export const outboxMessages = createMessages({
     state: 'State',
     sms: 'text message',
     'in-app': 'in the system',
-    account: 'a user here',
     queued: 'waiting',
     sent: 'sent',
     failed: 'failed, will be tried again',

@@ -1,5 +1,5 @@
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
-import { agoWords, Button, Empty, Page, useLocale, useNow, useT } from '@yiwang/ui'
+import { agoWords, Button, Empty, Page, useLocale, useNow, useT, Written } from '@yiwang/ui'
 import { useApi, useInstance } from '../../../../shell/face-root.tsx'
 import { RouteMissing } from '../../../../shell/route-trouble.tsx'
 import { outboxMessages } from './messages.ts'
@@ -38,8 +38,12 @@ const Outbox = () => {
                   <tr key={m.id}>
                     <td data-label={t('at')}>{agoWords(m.at, { now, locale })}</td>
                     <td data-label={t('channel')}>{t(m.channel)}</td>
-                    <td data-label={t('to')}>{m.channel === 'in-app' ? t('account') : m.to}</td>
-                    <td data-label={t('text')}>{m.text}</td>
+                    <td data-label={t('to')}>
+                      <Written>{m.to}</Written>
+                    </td>
+                    <td data-label={t('text')}>
+                      <Written>{m.text}</Written>
+                    </td>
                     <td data-label={t('state')}>{t(m.state)}</td>
                   </tr>
                 ))}
