@@ -1,56 +1,37 @@
-import { query } from '@yiwang/kernel/operation'
-import { WordsShape } from '@yiwang/kernel/shape'
-import { z } from 'zod'
+import {
+  actOnArticle,
+  addPicture,
+  article,
+  articleDesk,
+  articles,
+  columns,
+  corrections,
+  draftArticle,
+  editArticle,
+  feed,
+  picture,
+} from './articles.ts'
+import { atlas, tenantInfo } from './front.ts'
+import { subscribe, subscription, unsubscribe } from './subscriptions.ts'
 
-const open = {
-  subject: 'portal',
-  purpose: 'publicity',
-  dataClass: 'public',
-  retention: 'reference',
-  lookers: ['everyone'],
-  caller: 'anyone',
-} as const
-/** Which of the 39 mechanisms run here, which wait and for what. */
-export const atlas = query({
-  id: 'portal.atlas',
-  http: 'GET /atlas',
-  title: { zh: '机制图谱', en: 'Atlas of mechanisms' },
-  ...open,
-  input: z.object({}),
-  output: z.object({
-    places: z.array(
-      z.object({
-        place: WordsShape,
-        mechanisms: z.array(
-          z.object({
-            id: z.string(),
-            name: WordsShape,
-            purpose: WordsShape,
-            state: z.enum(['runs', 'waits']),
-            waitsFor: z.array(WordsShape),
-            statements: z.object({ total: z.number(), run: z.number(), waiting: z.array(WordsShape) }),
-            way: z.string().nullable(),
-          }),
-        ),
-      }),
-    ),
-    total: z.number(),
-    runs: z.number(),
-  }),
-})
-export const tenantInfo = query({
-  id: 'portal.tenant',
-  http: 'GET /tenant',
-  title: { zh: '这里是', en: 'This place' },
-  ...open,
-  input: z.object({}),
-  output: z.object({
-    tenant: z.string(),
-    name: WordsShape,
-    demo: z.boolean(),
-    hotline: z.string(),
-    pack: z.string().nullable(),
-    notBuilt: z.array(WordsShape),
-  }),
-})
-export const operations = [atlas, tenantInfo]
+export * from './articles.ts'
+export * from './front.ts'
+export * from './subscriptions.ts'
+export const operations = [
+  atlas,
+  tenantInfo,
+  columns,
+  articles,
+  article,
+  corrections,
+  feed,
+  picture,
+  articleDesk,
+  draftArticle,
+  editArticle,
+  actOnArticle,
+  addPicture,
+  subscription,
+  subscribe,
+  unsubscribe,
+]

@@ -5,22 +5,30 @@ import type { atlas } from '../../contract/index.ts'
 import { atlasMessages } from './messages.ts'
 
 type Atlas = OutputOf<typeof atlas>
-type Card = Atlas['places'][number]['mechanisms'][number]
+export type AtlasCard = Atlas['places'][number]['mechanisms'][number]
 
-const MechanismCard = ({ of }: { of: Card }) => {
+/** Whether it runs here, in a word and a sign. */
+export const StateBadge = ({ runs }: { runs: boolean }) => {
+  const t = useT(atlasMessages)
+  return (
+    <span className="yw-badge" data-code={runs ? 'met' : 'provisional'}>
+      {icons[runs ? 'check' : 'wave']}
+      {t(runs ? 'runs' : 'waits')}
+    </span>
+  )
+}
+
+const MechanismCard = ({ of }: { of: AtlasCard }) => {
   const t = useT(atlasMessages)
   const { locale } = useLocale()
-  const join = (words: Card['waitsFor']) => words.map((w) => say(w, locale)).join(t('stop'))
+  const join = (words: AtlasCard['waitsFor']) => words.map((w) => say(w, locale)).join(t('stop'))
   const runs = of.state === 'runs'
   const { total, run, waiting } = of.statements
   return (
     <li className="yw-card yw-stack" data-mechanism={of.id} data-state={of.state}>
       <div>
         <h3>{say(of.name, locale)}</h3>
-        <span className="yw-badge" data-code={runs ? 'met' : 'provisional'}>
-          {icons[runs ? 'check' : 'wave']}
-          {t(runs ? 'runs' : 'waits')}
-        </span>
+        <StateBadge runs={runs} />
       </div>
       <p>{say(of.purpose, locale)}</p>
       <p className="yw-muted">

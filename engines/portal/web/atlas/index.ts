@@ -1,2 +1,2 @@
-export { AtlasList } from './atlas-list.tsx'
+export { type AtlasCard, AtlasList, StateBadge } from './atlas-list.tsx'
 export { atlasMessages } from './messages.ts'

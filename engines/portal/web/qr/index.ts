@@ -1,0 +1,2 @@
+export { type QrCode, qrCode } from './qr-code.ts'
+export { QrSquare } from './qr-square.tsx'
