@@ -1,6 +1,9 @@
 import { command, query } from '@yiwang/kernel/operation'
 import { Done, Flag, Point, Text, Time, WordsShape } from '@yiwang/kernel/shape'
 import { z } from 'zod'
+import { endPoolMember, poolMembers, putPoolMember } from './pools.ts'
+
+export * from './pools.ts'
 
 const open = {
   subject: 'registry',
@@ -354,4 +357,7 @@ export const operations = [
   endTerm,
   importTable,
   exportTable,
+  poolMembers,
+  putPoolMember,
+  endPoolMember,
 ]

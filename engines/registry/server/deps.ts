@@ -1,4 +1,5 @@
 import type { Composition } from '../pack/composition.ts'
+import type { Pool } from '../pack/pool.ts'
 import type { RegistryApi } from './registry-api.ts'
 
 /** What the operations of the registry share. */
@@ -6,4 +7,6 @@ export type Deps = {
   readonly api: RegistryApi
   /** The team composition in force for a tenant, from its pack; undefined when no mechanism asks for teams. */
   readonly compositionOf: (tenant: string) => Composition | undefined
+  /** Pools of people that the packs in force name. */
+  readonly poolsOf: (tenant: string) => readonly Pool[]
 }

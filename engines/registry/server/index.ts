@@ -1,6 +1,7 @@
 import type { Words } from '@yiwang/kernel/message'
 import type { Engine } from '@yiwang/platform/engine'
 import type { Composition } from '../pack/composition.ts'
+import type { Pool } from '../pack/pool.ts'
 import { appoint } from './commands/appoint.ts'
 import { endTerm } from './commands/end-term.ts'
 import { importTable } from './commands/import-table.ts'
@@ -8,6 +9,7 @@ import { mergeDivisions } from './commands/merge-divisions.ts'
 import { mergeGrids } from './commands/merge-grids.ts'
 import { splitGrid } from './commands/split-grid.ts'
 import type { Deps } from './deps.ts'
+import { endPoolMember, poolMembers, putPoolMember } from './queries/pools.ts'
 import { coverage, exportTable, people, postKinds } from './queries/roster-queries.ts'
 import { divisions, grid, gridMap, grids, locate, units } from './queries/territory-queries.ts'
 import { type ApiNeeds, createApi, type RegistryApi } from './registry-api.ts'
@@ -15,6 +17,7 @@ import { type ApiNeeds, createApi, type RegistryApi } from './registry-api.ts'
 export { type Gcj02, gcj02, toGcj02, toWgs84, type Wgs84, wgs84 } from './domain/geo/index.ts'
 export type { Division, DivisionChain, Grid, Place, Territory, Unit } from './domain/territory.ts'
 export { placeAt } from './domain/territory.ts'
+export { poolRecordsOf } from './queries/pools.ts'
 export type { RegistryApi } from './registry-api.ts'
 export { POSTS_SQL, type TeamMember } from './store/post-store.ts'
 export { VERSION_SQL } from './store/territory-store.ts'
@@ -41,16 +44,27 @@ export const failureWords: Readonly<Record<string, Words>> = {
 export type RegistryNeeds = ApiNeeds & {
   /** The team composition in force for a tenant, from its pack; undefined where no mechanism asks for teams. */
   readonly compositionOf: (tenant: string) => Composition | undefined
+  /** Pools of people that the packs in force name. */
+  readonly poolsOf: (tenant: string) => readonly Pool[]
 }
 
 /** The registry: who and what there is. `registry` goes to the platform, `api` to the other engines. */
 export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: RegistryApi } => {
-  const deps: Deps = { api: createApi(o), compositionOf: o.compositionOf }
+  const deps: Deps = { api: createApi(o), compositionOf: o.compositionOf, poolsOf: o.poolsOf }
   return {
     api: deps.api,
     registry: {
       name: 'registry',
-      txCommands: [mergeDivisions, mergeGrids(deps), splitGrid, appoint(deps), endTerm, importTable(deps)],
+      txCommands: [
+        mergeDivisions,
+        mergeGrids(deps),
+        splitGrid,
+        appoint(deps),
+        endTerm,
+        importTable(deps),
+        putPoolMember(deps),
+        endPoolMember,
+      ],
       queries: [
         divisions(deps),
         grids(deps),
@@ -61,6 +75,7 @@ export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: Regis
         coverage(deps),
         postKinds,
         exportTable(deps),
+        poolMembers(deps),
       ],
       lists: [people],
     },

@@ -1,6 +1,6 @@
 import { say } from '@yiwang/kernel/message'
 import type { OutputOf } from '@yiwang/kernel/operation'
-import { dayWords, Empty, useLocale, useNow, useT } from '@yiwang/ui'
+import { dayWords, Empty, useLocale, useNow, useT, Written } from '@yiwang/ui'
 import type { grid } from '../../contract/index.ts'
 import { teamMessages } from './messages.ts'
 
@@ -17,11 +17,15 @@ const Row = ({ fact }: { fact: Fact }) => {
     <tr>
       <th scope="row">{say(fact.slotWords, locale)}</th>
       <td className="yw-nowrap" data-label={t('name')}>
-        {fact.name}
+        <Written>{fact.name}</Written>
       </td>
       <td data-label={t('post')}>{say(fact.post, locale)}</td>
-      <td data-label={t('unit')}>{fact.unit}</td>
-      <td data-label={t('duty')}>{fact.duty}</td>
+      <td data-label={t('unit')}>
+        <Written>{fact.unit}</Written>
+      </td>
+      <td data-label={t('duty')}>
+        <Written>{fact.duty}</Written>
+      </td>
       <td data-label={t('term')}>{term}</td>
       <td className="yw-nowrap" data-label={t('contact')}>
         {fact.contact && <a href={`tel:${fact.contact.replace(/[^\d+]/g, '')}`}>{fact.contact}</a>}
