@@ -33,6 +33,14 @@ export const WAYS: Readonly<Record<string, Way>> = {
     looks: 'identity.my-data',
     reply: 'identity.reply-to-record',
   },
+  person: { shows: 'identity.my-data', fields: RECORD, looks: 'identity.my-data', reply: 'identity.reply-to-record' },
+  // What a person asked to be told of is her own word: she changes and ends it where she sees it.
+  subscription: {
+    shows: 'portal.subscription',
+    fields: ['columns', 'areas', 'banners', 'since'],
+    looks: 'identity.my-data',
+    reply: 'portal.subscribe',
+  },
   notification: { shows: 'notify.notices', fields: ['items[].words'], looks: 'notify.notices', reply: null },
 }
 const PERSONAL = new Set(['personal', 'sensitive', 'case'])

@@ -24,7 +24,8 @@ export const s14 = safeguard({
       what: `does not take ${c}`,
     })),
     ...g.packs
-      .filter((p) => p.channels.length > 0)
+      // Where residents may come by the network, they may come without it.
+      .filter((p) => p.channels.includes('web'))
       .flatMap((p) =>
         ['counter', 'phone']
           .filter((c) => !p.channels.includes(c))

@@ -5,6 +5,12 @@ export const BY_ITSELF: Readonly<Record<string, string>> = {
   'matters.ring': 'notes that a time has passed, and takes the steps below',
   'matters.issue-notice': 'numbers a notice whose trigger the pack names; people answer it and accept the answer',
   'matters.draft-report': 'drafts; people check and release',
+  'matters.purge': 'takes out what the mechanism says may not be kept; the result people decided stays',
+  'insight.count-matters': 'counts what people did; nobody is judged by it',
+  'insight.rebuild-figures': 'counts the same anew',
+  'insight.recheck-figures': 'compares two counts and tells people where they differ',
+  'insight.publish-figures': 'fixes the numbers of an ended period, small groups hidden',
+  'matters.record-level': 'numbers what people at a level did with a matter',
 }
 /** Verbs of a pack that the software may take, and where they may lead. */
 export const STEPS: Readonly<Record<string, readonly string[]>> = {
@@ -16,6 +22,11 @@ export const STEPS: Readonly<Record<string, readonly string[]>> = {
   // Silence after the answer: counted as silent, never as satisfied; may be reopened.
   lapse: ['fixed', 'open'],
   archive: ['closed', 'open'],
+  // Nobody acted in time: the next level, or its joint review, has to; nothing is decided by that.
+  escalate: ['open'],
+  enrol: ['open'],
+  // The day that people named has come; the work goes on.
+  'lift-hold': ['open'],
 }
 /** Steps that only play back what people of another city decided and wrote down; never in force for a county that works here. */
 export const REPLAYED: Readonly<Record<string, string>> = {

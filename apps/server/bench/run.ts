@@ -223,7 +223,7 @@ const prepare = async (url: string, base: string, o: BenchOptions, pid: number):
   const grid = String(
     (await one(url, 'select code from registry.grid where tenant=$1 order by code limit 1', [tenant])).code,
   )
-  await seedMatters(url, { tenant, pack: packs.find((p) => p.demo)!.pack.id, n: o.matters, units, grid })
+  await seedMatters(url, { tenant, pack: packs.find((p) => p.demo)!.pack, n: o.matters, units, grid })
   await makeClerk(url, tenant, units)
   const token = await signIn(base, 'dispatcher')
   const env = {

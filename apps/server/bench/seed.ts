@@ -9,7 +9,7 @@ export const OFFICERS = 20
  */
 export const seedMatters = async (
   url: string,
-  o: { tenant: string; pack: string; n: number; units: readonly string[]; grid: string },
+  o: { tenant: string; pack: { id: string; version: number }; n: number; units: readonly string[]; grid: string },
 ): Promise<void> => {
   const c = new pg.Client({ connectionString: url })
   await c.connect()
@@ -20,13 +20,13 @@ export const seedMatters = async (
   try {
     await run(
       `insert into matters.matter(tenant,id,ref,pack,version,type,stage,super,level,owner,title,text,channel,priority,county,town,community,grid,unit,units,due_at,due_clock,due_start,opened_at,closed_at)
-       select $1, ${id('8000')}, (1000000000 + g)::text, $3, 1, 'appeal', case when g % 10 < 7 then 'dispatched' else 'solved' end,
+       select $1, ${id('8000')}, (1000000000 + g)::text, $3, $6, 'appeal', case when g % 10 < 7 then 'dispatched' else 'solved' end,
         case when g % 10 < 7 then 'open' else 'fixed' end, 'county', case when g % 10 < 7 then 'unit:' || ($4::text[])[1 + (g*7) % ${OFFICERS}] end,
         'Street light out near lane ' || g, 'The lamp has been dark for three nights; the crossing is unsafe after six. ', 'phone', 1 + (g/20) % 5,
         left($5,6), left($5,9), left($5,12), $5, ($4::text[])[1 + (g*7) % ${OFFICERS}]::uuid, array[($4::text[])[1 + (g*7) % ${OFFICERS}]::uuid],
         case when g % 10 < 7 then now() + interval '2 hours' + random() * interval '10 days' end, 'sign', now(), now() - random() * interval '300 days', case when g % 10 < 7 then null else now() end
        from ${series}`,
-      [o.pack, [...o.units], o.grid],
+      [o.pack.id, [...o.units], o.grid, o.pack.version],
     )
     await run(
       `insert into matters.appeal(tenant,id,matter,ref,secret,channel,text,at,registered_at) select $1, ${id('8001')}, ${id('8000')}, (1000000000 + g)::text, md5(g::text), 'phone', 'The lamp has been dark for three nights; the crossing is unsafe after six. ', now(), now() from ${series}`,

@@ -34,6 +34,9 @@ export const act = command({
     OUT_OF_LIST: 409,
     TOO_LATE: 409,
     MERGE_CHAIN: 409,
+    LEVEL_SKIPPED: 409,
+    TOP_LEVEL: 409,
+    NO_SITTING: 409,
   },
 })
 

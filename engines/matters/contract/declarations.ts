@@ -39,6 +39,10 @@ export const words = {
   title: z.string().trim().max(60).optional(),
   category: z.string().max(40).optional(),
   files: z.array(z.uuid()).max(9).default([]),
+  /** Values of the fields that the pack's own form asks for, by field. */
+  fields: z.record(z.string().max(40), z.unknown()).default({}),
+  /** The kind of matter, where the pack has several. */
+  type: z.string().max(60).optional(),
 }
 /** Who complains of whom, so that the one complained about never handles it (S5). */
 export const shield = {

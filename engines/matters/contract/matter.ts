@@ -2,6 +2,7 @@ import { Point, Time, WordsShape } from '@yiwang/kernel/shape'
 import { z } from 'zod'
 
 export const Channel = z.enum(['web', 'grid', 'counter', 'phone', 'import', 'hotline'])
+export const Level = z.enum(['grid', 'community', 'town', 'county'])
 export const ClockState = z.enum(['running', 'paused', 'met', 'breached', 'missed', 'void'])
 
 /** A named limit as a reader sees it. `breached` runs on late; `missed` was ended late. */
@@ -54,12 +55,15 @@ export const FieldView = z
       'unit',
       'files',
       'matter',
+      'sitting',
+      'member',
       'time',
     ]),
     words: WordsShape,
     hint: WordsShape.nullable(),
     required: z.boolean(),
     max: z.number().nullable(),
+    pool: z.string().nullable(),
     options: z.array(z.object({ id: z.string(), words: WordsShape })),
   })
   .meta({ id: 'FieldView' })
@@ -95,7 +99,7 @@ export const DispatchView = z
     id: z.string(),
     unit: z.string().nullable(),
     unitName: z.string(),
-    role: z.enum(['lead', 'co']),
+    role: z.enum(['lead', 'co', 'party']),
     channel: z.enum(['internal', '12345']),
     outboundNo: z.string().nullable(),
     inboundNo: z.string().nullable(),
@@ -109,8 +113,20 @@ export const DispatchView = z
     designated: z.boolean(),
     task: z.string().nullable(),
     round: z.number(),
+    level: Level.nullable(),
+    /** Called to the place (吹哨报到): by when, and when it came. */
+    call: z.object({ by: Time.nullable(), arrived: Time.nullable(), late: z.boolean() }).nullable(),
+    /** A party's answer in a parallel review; null while it is awaited or where none was asked. */
+    answer: WordsShape.nullable(),
   })
   .meta({ id: 'DispatchView' })
+/** On the hold list (挂账): why, what is done meanwhile, and the day it will be. */
+export const HoldView = z
+  .object({ state: z.enum(['asked', 'held']), reason: WordsShape, measure: z.string(), until: Time })
+  .meta({ id: 'HoldView' })
+export const MilestoneView = z
+  .object({ name: z.string(), due: Time, reached: Time.nullable(), late: z.boolean() })
+  .meta({ id: 'MilestoneView' })
 export const TimelineEntry = z
   .object({
     id: z.string(),
@@ -147,7 +163,7 @@ export const MatterView = z
     stageWords: WordsShape,
     super: z.enum(['open', 'fixed', 'closed']),
     round: z.number(),
-    level: z.enum(['grid', 'community', 'town', 'county']),
+    level: Level,
     /** Now, next, who, by when: the first line of every record. */
     now: z.object({ who: WordsShape, next: WordsShape, due: Time.nullable(), clock: z.string().nullable() }),
     place: PlaceView,
@@ -166,6 +182,12 @@ export const MatterView = z
     publicReply: z.string().nullable(),
     /** Whether the unit says it is solved; null without an answer. */
     replySolved: z.boolean().nullable(),
+    hold: HoldView.nullable(),
+    milestones: z.array(MilestoneView),
+    /** Answers to the pack's own questions, in their order. */
+    fields: z.array(z.object({ id: z.string(), words: WordsShape, value: WordsShape })),
+    /** A request to leave it out of the figures, and how far it is. */
+    exclusion: z.enum(['asked', 'half', 'granted']).nullable(),
     merged: z.object({ into: z.string(), ref: z.string() }).nullable(),
     children: z.array(z.object({ id: z.string(), ref: z.string(), title: z.string() })),
     rating: z
@@ -235,11 +257,21 @@ export const TrackView = z
     openedAt: Time,
     closedAt: Time.nullable(),
     reopenUntil: Time.nullable(),
+    hold: HoldView.nullable(),
+    milestones: z.array(MilestoneView),
+    /** What the units asked side by side answered: source and class, once all have. */
+    opinions: z.array(z.object({ unitName: z.string(), answer: WordsShape, reason: WordsShape.nullable() })),
   })
   .meta({ id: 'TrackView' })
 
 export const CategoryView = z
-  .object({ code: z.string(), parent: z.string().nullable(), level: z.number(), name: z.string() })
+  .object({
+    code: z.string(),
+    parent: z.string().nullable(),
+    level: z.number(),
+    name: z.string(),
+    nameEn: z.string().nullable(),
+  })
   .meta({ id: 'CategoryView' })
 export const Suggestion = z
   .object({

@@ -3,7 +3,9 @@ import * as casework from './casework.ts'
 import * as intake from './intake.ts'
 import * as notices from './notices.ts'
 import * as reading from './reading.ts'
+import * as reviews from './reviews.ts'
 import * as tables from './tables.ts'
+import * as topics from './topics.ts'
 
 /** Everything the matters engine can be asked. */
 export const operations: readonly Operation[] = [
@@ -12,4 +14,6 @@ export const operations: readonly Operation[] = [
   ...Object.values(reading),
   ...Object.values(tables),
   ...Object.values(notices),
+  ...Object.values(topics),
+  ...Object.values(reviews),
 ]

@@ -2,7 +2,28 @@ import { query } from '@yiwang/kernel/operation'
 import { WordsShape } from '@yiwang/kernel/shape'
 import { z } from 'zod'
 import { open, work } from './declarations.ts'
-import { CategoryView } from './matter.ts'
+import { CategoryView, FieldView } from './matter.ts'
+
+/** What each kind of matter in force asks when it is registered, and by which ways it comes in. */
+export const intakeForms = query({
+  id: 'matters.intake-forms',
+  http: 'GET /intake-forms',
+  title: { zh: '登记表', en: 'Intake forms' },
+  ...open,
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        pack: z.string(),
+        packWords: WordsShape,
+        type: z.string(),
+        typeWords: WordsShape,
+        channels: z.array(z.string()),
+        fields: z.array(FieldView),
+      }),
+    ),
+  }),
+})
 
 export const catalogue = query({
   id: 'matters.catalogue',

@@ -107,7 +107,10 @@ const oldOrders = (t: MatterType, e: Edge): Issue[] =>
   FRESH_ORDER.includes(e.action.verb)
     ? e.from.open
         .map((id) => clockOf(t, id))
-        .filter((c) => (c.of === 'dispatch' || c.of === 'co-dispatch') && !c.to.includes(e.turn))
+        .filter(
+          (c) =>
+            (c.of === 'dispatch' || c.of === 'co-dispatch') && !c.to.includes(e.turn) && !c.drops?.includes(e.turn),
+        )
         .map((c) =>
           issue(
             `clocks.${c.id}.to`,
@@ -194,7 +197,7 @@ const once = (issues: readonly Issue[]): Issue[] => {
 }
 
 /** A clock that names an action nobody has simply never hears it; the walk still makes sense. */
-const HARMLESS = /^clocks\.[^.]+\.(from|to|resumes)$/
+const HARMLESS = /^clocks\.[^.]+\.(from|to|drops|resumes)$/
 
 /**
  * Ring 3 of the checks: does the process make sense? Names first; with sound names it walks stages × running clocks.

@@ -23,16 +23,27 @@ export const INTAKE_CLOCK = 'register'
 /** Where a matter settled in the act of registering stands for that moment, if the pack has the stage. */
 const ON_SPOT_STAGE = 'registered'
 
-const LEAD_ORDER: readonly Verb[] = ['dispatch', 'rule-accept', 'rate', 'visit']
-const CO_ORDER: readonly Verb[] = ['dispatch', 'rule-accept', 'co-handle']
+const LEAD_ORDER: readonly Verb[] = ['dispatch', 'take', 'rule-accept', 'escalate', 'decide', 'rate', 'visit']
+const CO_ORDER: readonly Verb[] = ['dispatch', 'rule-accept', 'co-handle', 'whistle', 'escalate']
 /** Verbs that put a fresh order in the place of the old ones. */
-export const FRESH_ORDER: readonly Verb[] = ['dispatch', 'rule-accept']
+export const FRESH_ORDER: readonly Verb[] = ['dispatch', 'take', 'rule-accept', 'escalate']
 
 export const isOpenStage = (t: MatterType, stage: string): boolean => t.stages[stage]?.super === 'open'
 
 /** Whether the verb hands out an order of the clock's kind; a rating does so only when the matter goes round again. */
 export const issuesFor = (clock: Clock, verb: Verb): boolean =>
-  clock.of === 'dispatch' ? LEAD_ORDER.includes(verb) : clock.of === 'co-dispatch' ? CO_ORDER.includes(verb) : true
+  clock.of === 'dispatch'
+    ? LEAD_ORDER.includes(verb)
+    : clock.of === 'co-dispatch'
+      ? CO_ORDER.includes(verb)
+      : clock.of !== 'party' || verb === 'convene'
+
+/** What the clocks hear of a joint review's decision. */
+const DECIDED: Readonly<Record<string, string>> = {
+  redispatch: 'redispatched',
+  hold: 'put-on-hold',
+  explain: 'explained-in-review',
+}
 
 type Outcome = { readonly stage: string; readonly turn: string }
 /** Every stage an action can end in from here, with the turn the clocks hear. */
@@ -42,7 +53,13 @@ export const outcomes = (t: MatterType, a: Action, stage: string): readonly Outc
   const declared = typeof a.to === 'string' ? [a.to === SAME ? stage : a.to] : Object.values(a.to.map)
   // A negative answer is a moment of its own, whichever stage it leads to.
   const answered = (no: Moment): Outcome[] =>
-    !table ? plain(declared) : [...plain([table.true ?? stage]), { stage: table.false ?? stage, turn: no }]
+    !table
+      ? plain(declared)
+      : [
+          ...plain([table.true ?? stage]),
+          { stage: table.false ?? stage, turn: no },
+          ...(table.again === undefined ? [] : [{ stage: table.again, turn: 'unsolved-again' }]),
+        ]
   switch (a.verb) {
     case 'unmerge':
       return plain(t.actions.filter((x) => x.verb === 'merge').flatMap((x) => x.from))
@@ -52,8 +69,28 @@ export const outcomes = (t: MatterType, a: Action, stage: string): readonly Outc
       return answered('not-solved')
     case 'visit':
       return [...answered('not-solved'), { stage, turn: 'visit-attempt' }, ...lapsed(t, stage)]
+    case 'decide':
+      return Object.entries(table ?? {}).map(([k, s]) => ({ stage: s, turn: DECIDED[k] ?? a.id }))
+    case 'answer-topic':
+      return [
+        { stage: table?.close ?? stage, turn: a.id },
+        { stage: table?.update ?? stage, turn: 'none' },
+      ].map((o) => ({ ...o, stage: o.stage === SAME ? stage : o.stage }))
+    case 'decide-hold':
+      return [
+        { stage: table?.true ?? stage, turn: 'put-on-hold' },
+        { stage, turn: 'refused' },
+      ]
     case 'approve':
+    case 'decide-exclusion':
       return [...plain(declared), { stage, turn: 'refused' }]
+    case 'opine':
+      return table
+        ? [
+            { stage, turn: a.id },
+            ...Object.values(table).map((s) => ({ stage: s === SAME ? stage : s, turn: 'all-answered' })),
+          ]
+        : plain(declared)
     case 'settle':
       return declared.map((s) => ({ stage: s, turn: isOpenStage(t, s) ? 'settle-unverified' : a.id }))
     default:
@@ -80,7 +117,7 @@ const turn = (t: MatterType, s: State, h: Heard): Pick<State, 'open' | 'ended'> 
   const ended: string[] = []
   for (const c of t.clocks) {
     const was = s.open.includes(c.id)
-    const stops = was && (c.to.includes(h.turn) || h.empties)
+    const stops = was && (c.to.includes(h.turn) || c.drops?.includes(h.turn) || h.empties)
     const revived = !was && s.ended.includes(c.id) && (c.resumes ?? []).includes(h.turn)
     if ((was && !stops) || revived || starts(t, c, h)) open.push(c.id)
     else if (c.resumes?.length && (stops || s.ended.includes(c.id))) ended.push(c.id)

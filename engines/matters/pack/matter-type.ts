@@ -1,7 +1,26 @@
-import type { PackPart } from '@yiwang/kernel'
-import type { Action, BreachStep, Clock, FormField, Limits, Moment, Relation, Role, Stage, Value } from './words.ts'
+import type { PackPart, Span } from '@yiwang/kernel'
+import type {
+  Action,
+  BreachStep,
+  Clock,
+  FormField,
+  Limits,
+  MatterLevel,
+  Moment,
+  Relation,
+  Role,
+  RoleRef,
+  Stage,
+  Value,
+} from './words.ts'
 
-export type LimitValues = { readonly [K in keyof Limits]: Value<Limits[K]> }
+export type LimitValues = { readonly [K in keyof Limits]: Value<NonNullable<Limits[K]>> }
+
+/** Who stands for each level: who handles a matter that has no unit there, and who chairs its joint review. */
+export type Ladder = {
+  readonly heads: Readonly<Record<MatterLevel, RoleRef>>
+  readonly chairs: Readonly<Record<MatterLevel, RoleRef>>
+}
 
 /** A kind of matter: its stages, actions and clocks. All of it data. */
 export type MatterType = PackPart & {
@@ -15,6 +34,12 @@ export type MatterType = PackPart & {
   readonly actions: readonly Action[]
   readonly clocks: readonly Clock[]
   readonly limits: LimitValues
+  /** This long after closing, answers of parties, own fields, words and raiser are taken out; number and result stay. */
+  readonly purgeAfter?: Value<Span>
+  /** Only these read it (and only where their posts reach); without it every post that reaches the place does. */
+  readonly restricted?: readonly (RoleRef | Relation)[]
+  /** Matters climb level by level (逐级上报); without it they stay with the unit they were sent to. */
+  readonly ladder?: Ladder
 }
 
 type Ref<R extends string> = R | Relation
@@ -22,7 +47,10 @@ type TypedStage<R extends string> = Omit<Stage, 'owner'> & { readonly owner?: Re
 type TypedAction<R extends string, S extends string, A extends string> = Omit<Action, 'id' | 'from' | 'to' | 'who'> & {
   readonly id: A
   readonly from: readonly NoInfer<S>[]
-  readonly to: NoInfer<S> | 'same' | { readonly by: string; readonly map: Readonly<Record<string, NoInfer<S>>> }
+  readonly to:
+    | NoInfer<S>
+    | 'same'
+    | { readonly by: string; readonly map: Readonly<Record<string, NoInfer<S> | 'same'>> }
   readonly who: readonly Ref<NoInfer<R>>[]
 }
 type TypedStep<R extends string, A extends string> = Omit<BreachStep, 'act' | 'tell'> & {
@@ -31,10 +59,11 @@ type TypedStep<R extends string, A extends string> = Omit<BreachStep, 'act' | 't
 }
 type TypedClock<R extends string, S extends string, A extends string> = Omit<
   Clock,
-  'from' | 'to' | 'resumes' | 'pausesIn' | 'breach'
+  'from' | 'to' | 'drops' | 'resumes' | 'pausesIn' | 'breach'
 > & {
   readonly from: readonly (NoInfer<A> | Moment)[]
   readonly to: readonly (NoInfer<A> | Moment)[]
+  readonly drops?: readonly (NoInfer<A> | Moment)[]
   readonly resumes?: readonly NoInfer<A>[]
   readonly pausesIn?: readonly NoInfer<S>[]
   readonly breach?: readonly TypedStep<NoInfer<R>, NoInfer<A>>[]
@@ -50,6 +79,12 @@ export type MatterTypeInput<R extends string, S extends string, A extends string
   readonly actions: readonly TypedAction<R, S, A>[]
   readonly clocks: readonly TypedClock<R, S, A>[]
   readonly limits: LimitValues
+  readonly restricted?: readonly Ref<NoInfer<R>>[]
+  readonly purgeAfter?: Value<Span>
+  readonly ladder?: {
+    readonly heads: Readonly<Record<MatterLevel, NoInfer<R>>>
+    readonly chairs: Readonly<Record<MatterLevel, NoInfer<R>>>
+  }
 }
 
 /** Ring 1: a misspelt stage, role or action does not compile. */

@@ -25,10 +25,24 @@ export const spanWords = (s: Span): Words => {
   return both(`${s.n} ${zh}`, `${s.n} ${en}${s.n === 1 ? '' : 's'}`)
 }
 
-const className = (l: Labels, id: string): Words => l[`class.${id}`] ?? label(l, `option.grade.${id}`)
+/** The four levels as people call them. */
+export const LEVEL_WORDS: Readonly<Record<string, Words>> = {
+  grid: both('网格', 'grid'),
+  community: both('社区（村）', 'community'),
+  town: both('镇街', 'town'),
+  county: both('县市区', 'county'),
+}
+const className = (l: Labels, id: string): Words =>
+  l[`class.${id}`] ?? LEVEL_WORDS[id] ?? label(l, `option.grade.${id}`)
 /** One span, or one for each class and one for the rest. */
 export const withinWords = (l: Labels, within: Clock['within']): Words => {
   if ('unit' in within) return spanWords(within)
+  if ('date' in within) {
+    const named = both('到写明的日期', 'until the date named')
+    if (!within.other) return named
+    const rest = spanWords(within.other)
+    return both(`${named.zh}；没有写明的 ${rest.zh}`, `${named.en}; without one ${rest.en}`)
+  }
   const rows = Object.entries(within.map).map(([id, s]) => ({ name: className(l, id), span: spanWords(s) }))
   const all = [...rows, { name: both('其余', 'the rest'), span: spanWords(within.other) }]
   return both(
@@ -39,13 +53,20 @@ export const withinWords = (l: Labels, within: Clock['within']): Words => {
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
 
+const acted = (l: Labels, s: BreachStep, act: string): Words => {
+  const name = label(l, `action.${act}`)
+  const at = s.at && joined(s.at.map((x) => LEVEL_WORDS[x] ?? both(x, x)))
+  return at
+    ? both(`${at.zh}的自动${name.zh}`, `${at.en}: by itself ${name.en}`)
+    : both(`自动${name.zh}`, `by itself: ${name.en}`)
+}
 const stepWords = (l: Labels, s: BreachStep): Words => {
   const after = s.after && spanWords(s.after)
   const tell = joined((s.tell ?? []).map((r) => label(l, `role.${r}`)))
   const parts: Words[] = [
     ...(s.miss ? [both('记一次超时', 'counted as a miss')] : []),
     ...(s.tell?.length ? [both(`告诉${tell.zh}`, `tells ${tell.en}`)] : []),
-    ...(s.act ? [both(`自动${label(l, `action.${s.act}`).zh}`, `by itself: ${label(l, `action.${s.act}`).en}`)] : []),
+    ...(s.act ? [acted(l, s, s.act)] : []),
     ...(s.visit ? [both('开到期回访', 'opens a call-back')] : []),
     ...(s.notice
       ? [
@@ -79,7 +100,7 @@ export const sourceWords = (l: Labels, v: { basis: 'stated' | 'default'; source:
 }
 
 const count = (n: number, zh: string, en: string): Words => both(`${n} ${zh}`, `${n} ${en}${n === 1 ? '' : 's'}`)
-const SAY: { readonly [K in keyof Limits]: (v: Limits[K]) => Words } = {
+const SAY: { readonly [K in keyof Limits]-?: (v: NonNullable<Limits[K]>) => Words } = {
   coMargin: (v) => both(`牵头时限的 ${percent(v)}`, `${percent(v)} of the lead's time`),
   askCap: (v) =>
     both(`每次 ${spanWords(v.each).zh}，最多 ${v.times} 次`, `${spanWords(v.each).en} each, ${v.times} at most`),
@@ -89,8 +110,10 @@ const SAY: { readonly [K in keyof Limits]: (v: Limits[K]) => Words } = {
   callBackShare: (v) => both(percent(v), percent(v)),
   recurrence: (v) => both(`${v.days} 天内 ${v.count} 件`, `${v.count} within ${v.days} days`),
   rejectedRepliesForNotice: (v) => both(`被退回 ${v} 次`, `${v} rejected`),
+  roundsForReview: (v) => both(`${v} 轮仍未解决`, `unsolved after ${v} rounds`),
   smallGroup: (v) => count(v, '人', 'person'),
   rateLeast: (v) => count(v, '件', 'case'),
 }
 /** A limit's value in words. */
-export const limitWords = <K extends keyof Limits>(key: K, value: Limits[K]): Words => SAY[key](value)
+export const limitWords = <K extends keyof Limits>(key: K, value: NonNullable<Limits[K]>): Words =>
+  (SAY[key] as (v: NonNullable<Limits[K]>) => Words)(value)

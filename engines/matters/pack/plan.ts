@@ -117,13 +117,12 @@ const clockRow = (l: Labels, c: Clock): PlanClockRow => ({
 })
 
 const valueRows = (t: MatterType, l: Labels): ValueRow[] =>
-  (Object.keys(t.limits) as (keyof Limits)[]).map((id) => ({
-    id,
-    name: label(l, `value.${id}`),
-    value: limitWords(id, t.limits[id].value as never),
-    basis: t.limits[id].basis,
-    source: sourceWords(l, t.limits[id]),
-  }))
+  (Object.keys(t.limits) as (keyof Limits)[]).flatMap((id) => {
+    const v = t.limits[id]
+    if (!v) return []
+    const value = limitWords(id, v.value as never)
+    return [{ id, name: label(l, `value.${id}`), value, basis: v.basis, source: sourceWords(l, v) }]
+  })
 
 const detail = (p: PackPart): Words => {
   const { file, count, version } = p as { file?: unknown; count?: unknown; version?: unknown }

@@ -1,7 +1,7 @@
 import type { Words } from '@yiwang/kernel/message'
 import { issuesFor } from './explore.ts'
 import type { MatterType } from './matter-type.ts'
-import { type Action, type Clock, type FormField, MOMENTS, RELATIONS, SAME, VERBS } from './words.ts'
+import { type Action, type Clock, type FormField, LEVELS, MOMENTS, RELATIONS, SAME, VERBS } from './words.ts'
 
 /** One thing wrong with a pack: where, what, and what to do about it. */
 export type Issue = { readonly path: string; readonly message: Words; readonly remedy: Words }
@@ -32,6 +32,11 @@ const hasStage = (t: MatterType, id: string): boolean => Object.hasOwn(t.stages,
 const CHOOSERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   settle: { confirmed: ['tick', 'call-back', 'absent'] },
   confirm: { solved: ['true', 'false'] },
+  escalate: { found: ['order', 'none'] },
+  decide: { decision: ['handle', 'redispatch', 'hold', 'explain'] },
+  'decide-hold': { approve: ['true', 'false'] },
+  'answer-topic': { outcome: ['close', 'update'] },
+  opine: { outcome: ['agreed', 'objected'] },
   rate: { solved: ['true', 'false'] },
   visit: { solved: ['true', 'false'] },
   'check-accept': { proposal: ['solved', 'explained'] },
@@ -126,12 +131,13 @@ const orderless = (t: MatterType, c: Clock): Issue[] =>
 
 const clockRefs = (t: MatterType, c: Clock): Issue[] => {
   const path = `clocks.${c.id}`
-  const named = (key: 'from' | 'to' | 'resumes') =>
+  const named = (key: 'from' | 'to' | 'drops' | 'resumes') =>
     (c[key] ?? []).filter((id) => !known(t, id)).map((id) => unknown(`${path}.${key}`, ACTION, id))
   const bad = c.remindAt !== undefined && !(c.remindAt > 0 && c.remindAt < 1)
   return [
     ...named('from'),
     ...named('to'),
+    ...named('drops'),
     ...named('resumes'),
     ...(c.pausesIn ?? []).filter((s) => !hasStage(t, s)).map((s) => unknown(`${path}.pausesIn`, STAGE, s)),
     ...breachRefs(t, c),
@@ -165,6 +171,53 @@ const stageRefs = (t: MatterType): Issue[] =>
       : [issue(path, w('这个环节没有人负责', 'Nobody owns this stage'), w('写出轮到谁办', 'Say whose turn it is'))]
   })
 
+const LADDER_WORDS = w('层级', 'level')
+const ladderRefs = (t: MatterType): Issue[] => {
+  const needs =
+    t.actions.some((a) => a.verb === 'escalate' || a.who.some((r) => r.startsWith('level-'))) ||
+    Object.values(t.stages).some((s) => s.owner?.startsWith('level-'))
+  if (!t.ladder)
+    return needs
+      ? [
+          issue(
+            'ladder',
+            w('有逐级上报，却没有写各层级由谁负责', 'Matters climb, but nobody is named for the levels'),
+            w('写上四个层级的负责角色和会审主持角色', 'Name the heads and chairs of the four levels'),
+          ),
+        ]
+      : []
+  const { heads, chairs } = t.ladder
+  return LEVELS.flatMap((l) => [
+    ...(heads[l] && Object.hasOwn(t.roles, heads[l])
+      ? []
+      : [unknown(`ladder.heads.${l}`, LADDER_WORDS, heads[l] ?? l)]),
+    ...(chairs[l] && Object.hasOwn(t.roles, chairs[l])
+      ? []
+      : [unknown(`ladder.chairs.${l}`, LADDER_WORDS, chairs[l] ?? l)]),
+  ])
+}
+
+/** A restricted kind of matter is no use to a role that must act on it and may not read it. */
+const restrictedRefs = (t: MatterType): Issue[] => {
+  const may = t.restricted
+  if (!may) return []
+  const acting = [
+    ...new Set(t.actions.flatMap((a) => a.who).concat(Object.values(t.stages).flatMap((s) => s.owner ?? []))),
+  ]
+  return [
+    ...may.filter((r) => !isRole(t, r)).map((r) => unknown('restricted', ROLE, r)),
+    ...acting
+      .filter((r) => r !== 'system' && r !== 'raiser' && !may.includes(r))
+      .map((r) =>
+        issue(
+          'restricted',
+          w(`${r} 要办这件事，却看不到它`, `${r} has to act on it but may not read it`),
+          w('把它加进可看的角色，或不让它办', 'Let it read, or give the act to another'),
+        ),
+      ),
+  ]
+}
+
 /** Names: every stage, role, action and field that is named exists, once. */
 export const checkReferences = (t: MatterType): Issue[] => [
   ...(hasStage(t, t.start) ? [] : [unknown('start', STAGE, t.start)]),
@@ -178,6 +231,8 @@ export const checkReferences = (t: MatterType): Issue[] => [
   ),
   ...form('form', t.form),
   ...stageRefs(t),
+  ...ladderRefs(t),
+  ...restrictedRefs(t),
   ...t.actions.flatMap((a) => actionRefs(t, a)),
   ...t.clocks.flatMap((c) => clockRefs(t, c)),
 ]

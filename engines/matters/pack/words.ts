@@ -41,12 +41,32 @@ export const VERBS = [
   'archive',
   'classify',
   'step',
+  'take',
+  'escalate',
+  'enrol',
+  'table',
+  'decide',
+  'request-hold',
+  'decide-hold',
+  'lift-hold',
+  'whistle',
+  'arrive',
+  'rate-call',
+  'convene',
+  'opine',
+  'plan-milestone',
+  'reach-milestone',
+  'answer-topic',
+  'exclude',
+  'decide-exclusion',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
 /**
  * Moments that clocks may name beside a pack's actions: intake itself, a claim of settling that waits for
- * confirmation, one that was taken back, an answer that did not solve it, a co-handler's answer, a call that nobody took, an application that was refused.
+ * confirmation, one that was taken back, an answer that did not solve it, a co-handler's answer, a call that nobody took,
+ * an application that was refused, the last answer of a parallel review, once too often unsolved, and what a joint review
+ * may decide beside going on.
  */
 export const MOMENTS = [
   'register',
@@ -56,6 +76,11 @@ export const MOMENTS = [
   'co-reply',
   'visit-attempt',
   'refused',
+  'all-answered',
+  'unsolved-again',
+  'redispatched',
+  'put-on-hold',
+  'explained-in-review',
 ] as const
 export type Moment = (typeof MOMENTS)[number]
 
@@ -64,7 +89,11 @@ export type SuperType = 'open' | 'fixed' | 'closed'
 
 /** Who an action is for: a role of the pack, or a relation to the matter. */
 export type RoleRef = string
-export const RELATIONS = ['raiser', 'lead-unit', 'co-unit', 'system'] as const
+/**
+ * `party` is a unit asked in a parallel review; `level-head` and `level-chair` are who heads, and who chairs the joint
+ * review of, the level where the matter stands.
+ */
+export const RELATIONS = ['raiser', 'lead-unit', 'co-unit', 'party', 'level-head', 'level-chair', 'system'] as const
 export type Relation = (typeof RELATIONS)[number]
 
 /** A role of the pack is a kind of post; `where` says how its territory must relate to the matter. */
@@ -96,6 +125,8 @@ export type FieldKind =
   | 'units'
   | 'files'
   | 'matter'
+  | 'sitting'
+  | 'member'
 export type FormField = {
   readonly id: string
   readonly kind: FieldKind
@@ -103,6 +134,8 @@ export type FormField = {
   readonly max?: number
   readonly min?: number
   readonly options?: readonly string[]
+  /** For a member: the pool she is chosen from; only who may be called on now. The field's id is `member`. */
+  readonly pool?: string
   /** Shown and asked only when the condition holds over the fields given. */
   readonly when?: Cond
 }
@@ -119,23 +152,54 @@ export type Action = {
   readonly who: readonly (RoleRef | Relation)[]
   /** Fields the pack adds to those of the verb. */
   readonly form?: readonly FormField[]
-  readonly requires?: readonly { readonly fact: string }[]
+  /** Offered only while the condition over the matter's own fields holds; `action.<id>.when` says what is missing. */
+  readonly when?: Cond
   /** May be done to many matters in one go. */
   readonly bulk?: true
 }
 
-/** A named limit. Its time is one span, or one by the matter's class. */
+/** The four levels of a county, lowest first (网格、社区、镇街、县市区). */
+export const LEVELS = ['grid', 'community', 'town', 'county'] as const
+export type MatterLevel = (typeof LEVELS)[number]
+export const levelAbove = (l: MatterLevel): MatterLevel | undefined => LEVELS[LEVELS.indexOf(l) + 1]
+
+/**
+ * How long: one span, one by the matter's class or level, or until the date that the starting act names in a field;
+ * with neither date nor `other` the clock does not start.
+ */
+export type Within =
+  | Span
+  | {
+      readonly by?: 'class' | 'level'
+      readonly map: Readonly<Record<string, Span>>
+      readonly other: Span
+    }
+  | { readonly date: string; readonly other?: Span }
+
+/** The span of a limit for a matter of this class and level; undefined where only a date decides. */
+export const spanOf = (w: Within, of: { cls: string; level: string }): Span | undefined => {
+  if ('unit' in w) return w
+  if ('date' in w) return w.other
+  return w.map[w.by === 'level' ? of.level : of.cls] ?? w.other
+}
+
+/** A named limit. */
 export type Clock = {
   readonly id: string
-  /** `matter` runs once a round; `dispatch` once for every lead dispatch; `co-dispatch` once for every co-handler's; `notice` once a notice. */
-  readonly of: 'matter' | 'dispatch' | 'co-dispatch' | 'notice'
+  /**
+   * `matter` runs once a round; `dispatch` once for every lead dispatch; `co-dispatch` once for every co-handler's;
+   * `party` once for every party of a parallel review; `notice` once a notice.
+   */
+  readonly of: 'matter' | 'dispatch' | 'co-dispatch' | 'party' | 'notice'
   /** Actions that start it anew. */
   readonly from: readonly string[]
   /** Actions that let a clock that was stopped go on with the time already used. */
   readonly resumes?: readonly string[]
   /** Actions that end it. Reaching a closed stage ends every clock that did not start there. */
   readonly to: readonly string[]
-  readonly within: Span | { readonly map: Readonly<Record<string, Span>>; readonly other: Span }
+  /** Actions after which nobody can meet it any more: it ends without a verdict, unless it was late already. */
+  readonly drops?: readonly string[]
+  readonly within: Within
   /** Stages in which it stands still. */
   readonly pausesIn?: readonly string[]
   /** Share of the time at which somebody is reminded, e.g. 0.75. */
@@ -153,8 +217,10 @@ export type BreachStep = {
   readonly after?: Span
   /** The step is a miss: counted, and never uncounted. */
   readonly miss?: true
-  /** An action the system carries out, if the stage still offers it. */
+  /** An action the system carries out, if the stage still offers it; of several the first that is offered. */
   readonly act?: string
+  /** Only where the matter stands at one of these levels. */
+  readonly at?: readonly MatterLevel[]
   /** Roles told of it. */
   readonly tell?: readonly RoleRef[]
   /** A call-back is opened whatever the stage (到期回访). */
@@ -173,6 +239,8 @@ export type Limits = {
   readonly callBackShare: number
   readonly recurrence: { readonly count: number; readonly days: number }
   readonly rejectedRepliesForNotice: number
+  /** Rounds a resident found unsolved before the matter goes to the joint review. */
+  readonly roundsForReview?: number
   readonly smallGroup: number
   readonly rateLeast: number
 }

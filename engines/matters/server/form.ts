@@ -45,13 +45,17 @@ const fault = (f: FormField, v: unknown): FieldProblem['message'] | undefined =>
   if (f.kind === 'yesno') return typeof v === 'boolean' ? undefined : w('请选是或否', 'Choose yes or no')
   if (f.kind === 'choice' || f.kind === 'choices') return choices(f, v)
   if (f.kind === 'date' || f.kind === 'time') return times(v)
-  return ids(f.kind === 'unit' || f.kind === 'matter' ? { ...f, max: 1 } : f, v)
+  return ids(
+    f.kind === 'unit' || f.kind === 'matter' || f.kind === 'sitting' || f.kind === 'member' ? { ...f, max: 1 } : f,
+    v,
+  )
 }
 
 /** Reads a form by its fields; every problem is named at once, unknown fields too. */
 export const readForm = (
   fields: readonly FormField[],
   raw: Readonly<Record<string, unknown>>,
+  at = 'form',
 ): Record<string, unknown> => {
   const problems: FieldProblem[] = []
   const out: Record<string, unknown> = {}
@@ -59,18 +63,18 @@ export const readForm = (
   for (const k of Object.keys(raw))
     if (!known.has(k))
       problems.push({
-        path: `form.${k}`,
+        path: `${at}.${k}`,
         message: w('这一步没有这一项，请去掉', 'This step has no such field; remove it'),
       })
   for (const f of fields) {
     const v = Object.hasOwn(raw, f.id) ? raw[f.id] : undefined
     if (f.when && !holds(f.when, raw)) continue
     if (empty(v)) {
-      if (f.required) problems.push({ path: `form.${f.id}`, message: w('这一项要填', 'Please fill this in') })
+      if (f.required) problems.push({ path: `${at}.${f.id}`, message: w('这一项要填', 'Please fill this in') })
       continue
     }
     const message = fault(f, v)
-    if (message) problems.push({ path: `form.${f.id}`, message })
+    if (message) problems.push({ path: `${at}.${f.id}`, message })
     else out[f.id] = typeof v === 'string' ? v.trim() : v
   }
   if (problems.length > 0) throw invalid(problems)

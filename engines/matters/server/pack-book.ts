@@ -8,6 +8,8 @@ export type Category = {
   readonly parent: string | null
   readonly level: number
   readonly name: string
+  /** Absent where the pack says it in Chinese only. */
+  readonly nameEn?: string
   readonly class: string
   readonly keywords: readonly string[]
 }
@@ -40,12 +42,17 @@ export type Release = {
 
 /** Every release that is stored, and which one is in force where. */
 export type PackBook = {
-  release(pack: string, version: number): Release
-  inForce(tenant: string, pack?: string): Release | undefined
+  /** With the kind of matter named, or the pack's first. Throws when it is not stored. */
+  release(pack: string, version: number, type?: string): Release
+  inForce(tenant: string, pack?: string, type?: string): Release | undefined
+  /** Packs in force here, each with its first kind of matter. */
   all(tenant: string): readonly Release[]
+  /** Every kind of matter in force here. */
+  types(tenant: string): readonly Release[]
 }
 
-export const typeOf = (pack: Pack): MatterType | undefined => partsOf<MatterType>(pack, 'matters.type')[0]
+export const typesOf = (pack: Pack): readonly MatterType[] => partsOf<MatterType>(pack, 'matters.type')
+export const typeOf = (pack: Pack): MatterType | undefined => typesOf(pack)[0]
 
 /** Words of a key; the key itself shows what is missing. */
 export const wordsOf = (r: Release, key: string): Words => r.words[key] ?? { zh: key, en: key }

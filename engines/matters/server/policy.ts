@@ -1,5 +1,5 @@
 import { type Actor, capacity, type HeldPost, hide, inForce, no, type Verdict, yes } from '@yiwang/kernel'
-import type { Action, MatterType, Role } from '../pack/index.ts'
+import { type Action, LEVELS, type MatterLevel, type MatterType, type Role } from '../pack/index.ts'
 import type { Dispatch, Matter } from './domain/state.ts'
 
 /** Posts that see every matter of the county in their work; none of them sees who raised it without a reveal. */
@@ -17,7 +17,10 @@ export const COUNTY_READERS: ReadonlySet<string> = new Set([
 ])
 const UNIT_POSTS: ReadonlySet<string> = new Set(['handler', 'unit-leader'])
 
-export type Seen = Pick<Matter, 'town' | 'community' | 'grid' | 'unit' | 'units' | 'accused_unit' | 'accused_person'>
+export type Seen = Pick<
+  Matter,
+  'town' | 'community' | 'grid' | 'unit' | 'units' | 'accused_unit' | 'accused_person' | 'readers'
+>
 
 /** The unit complained about and its leaders, and the person herself, never meet the matter (S5). */
 export const recused = (a: Actor, m: Pick<Seen, 'accused_unit' | 'accused_person'>, now: number): boolean =>
@@ -33,12 +36,32 @@ const reaches = (p: HeldPost, m: Seen): boolean => {
   return false
 }
 
+/** A restricted matter is read only by the kinds of post its mechanism names; a row read without the list is shut. */
+const listed = (p: HeldPost, m: Pick<Seen, 'readers'>): boolean =>
+  m.readers === null || (m.readers ?? []).includes(p.kind)
+
+const UNIT_RELATIONS: ReadonlySet<string> = new Set(['lead-unit', 'co-unit', 'party'])
+/** Kinds of post that may read matters of a restricted type; null where it is not restricted. */
+export const readersOf = (type: MatterType): string[] | null => {
+  if (!type.restricted) return null
+  const seats = (seat: 'heads' | 'chairs') => LEVELS.map((l) => roleAt(type, l, seat).post)
+  return [
+    ...new Set(
+      type.restricted.flatMap((r) => {
+        if (UNIT_RELATIONS.has(r)) return [...UNIT_POSTS, ...(type.ladder ? seats('heads') : [])]
+        if (r === 'level-head') return seats('heads')
+        return r === 'level-chair' ? seats('chairs') : (type.roles[r]?.post ?? [])
+      }),
+    ),
+  ]
+}
+
 /** May this person of the staff see the matter; with the post that reaches it. */
 export const mayRead = (a: Actor, m: Seen, now: number): Verdict => {
   if (a.kind === 'system') return yes('system')
   if (a.kind !== 'staff') return hide('not-staff')
   if (recused(a, m, now)) return hide('recused')
-  const p = inForce(a, now).find((x) => reaches(x, m))
+  const p = inForce(a, now).find((x) => reaches(x, m) && listed(x, m))
   return p ? yes(capacity(p)) : hide('out-of-scope')
 }
 
@@ -61,10 +84,21 @@ const fits = (p: HeldPost, role: Role, m: Seen): boolean => {
   }
 }
 
-/** The post by which this person belongs to the dispatch's unit; a grid's own team where no unit is named. */
-export const postFor = (a: Actor, d: Pick<Dispatch, 'unit'>, at: { m: Seen; now: number }): HeldPost | undefined =>
+const GRID_TEAM: Role = { post: 'grid-team', where: 'grid' }
+/** Who heads, or who chairs, a level; where matters do not climb, the grid's own team. */
+export const roleAt = (type: MatterType, level: MatterLevel | null, seat: 'heads' | 'chairs'): Role => {
+  const id = level && type.ladder?.[seat][level]
+  return (id && type.roles[id]) || GRID_TEAM
+}
+
+/** The post by which this person belongs to the dispatch's unit; who heads its level where no unit is named. */
+export const postFor = (
+  a: Actor,
+  d: Pick<Dispatch, 'unit' | 'level'>,
+  at: { m: Seen; type: MatterType; now: number },
+): HeldPost | undefined =>
   inForce(a, at.now).find((p) =>
-    d.unit === null ? p.kind === 'grid-team' && p.grid === at.m.grid : UNIT_POSTS.has(p.kind) && p.unit === d.unit,
+    d.unit === null ? fits(p, roleAt(at.type, d.level, 'heads'), at.m) : UNIT_POSTS.has(p.kind) && p.unit === d.unit,
   )
 
 export type Ask = {
@@ -80,10 +114,14 @@ const live = (d: Dispatch): boolean => d.ended_at === null && d.state !== 'retur
 /** The open order of this round that the actor answers for: the lead before the co-handlers. */
 export const myDispatch = (a: Actor, q: Ask): Dispatch | null => {
   const open = q.dispatches
-    .filter(live)
+    .filter((d) => live(d) && d.role !== 'party')
     .sort((x, y) => (x.role === y.role ? y.issued_at - x.issued_at : x.role === 'lead' ? -1 : 1))
-  return open.find((d) => postFor(a, d, { m: q.m, now: q.now })) ?? null
+  return open.find((d) => postFor(a, d, q)) ?? null
 }
+/** The question of a parallel review that the actor's unit has still to answer. */
+export const myQuestion = (a: Actor, q: Ask): Dispatch | null =>
+  q.dispatches.find((d) => d.role === 'party' && live(d) && d.answer === null && postFor(a, d, q)) ?? null
+
 export const leadDispatch = (dispatches: readonly Dispatch[]): Dispatch | null =>
   dispatches.filter((d) => d.role === 'lead' && live(d)).sort((x, y) => y.issued_at - x.issued_at)[0] ?? null
 
@@ -100,18 +138,31 @@ export const mayAct = (a: Actor, action: Action, q: Ask): Verdict => {
   const seen = mayRead(a, q.m, q.now)
   if (!seen.ok) return seen
   for (const who of action.who) {
-    if (who === 'lead-unit' || who === 'co-unit') {
-      const d = myDispatch(a, q)
-      if (d && (who === 'lead-unit') === (d.role === 'lead'))
-        return yes(capacity(postFor(a, d, { m: q.m, now: q.now }) as HeldPost))
-      continue
-    }
-    const role = q.type.roles[who]
-    const p = role && inForce(a, q.now).find((x) => fits(x, role, q.m))
+    const p = postAs(a, who, q)
     if (p) return yes(capacity(p))
   }
   return no('not-your-post')
 }
+
+/** The post by which the actor is what an action asks for: a relation to the matter or a role of the pack. */
+const postAs = (a: Actor, who: string, q: Ask): HeldPost | undefined => {
+  if (who === 'lead-unit' || who === 'co-unit') {
+    const d = myDispatch(a, q)
+    return d && (who === 'lead-unit') === (d.role === 'lead') ? postFor(a, d, q) : undefined
+  }
+  if (who === 'party') {
+    const d = myQuestion(a, q)
+    return d ? postFor(a, d, q) : undefined
+  }
+  const role = roleOf(q.type, who, q.m.level)
+  return role && inForce(a, q.now).find((x) => fits(x, role, q.m))
+}
+const roleOf = (type: MatterType, who: string, level: MatterLevel): Role | undefined =>
+  who === 'level-head'
+    ? roleAt(type, level, 'heads')
+    : who === 'level-chair'
+      ? roleAt(type, level, 'chairs')
+      : type.roles[who]
 
 /** The text under which open matters wait for a person: every key of the inbox. */
 export const ownerKeys = (a: Actor, now: number): string[] => {
@@ -127,13 +178,14 @@ export const ownerKeys = (a: Actor, now: number): string[] => {
 export const ownerOf = (
   type: MatterType,
   stage: string,
-  m: Pick<Matter, 'unit' | 'grid' | 'town' | 'community'>,
+  m: Pick<Matter, 'unit' | 'level' | 'grid' | 'town' | 'community'>,
 ): string | null => {
   const owner = type.stages[stage]?.owner
   if (owner === undefined) return null
   if (owner === 'raiser') return 'raiser'
-  if (owner === 'lead-unit' || owner === 'co-unit') return m.unit ? `unit:${m.unit}` : `post:grid-team@${m.grid}`
-  const role = type.roles[owner]
+  const unit = owner === 'lead-unit' || owner === 'co-unit'
+  if (unit && m.unit) return `unit:${m.unit}`
+  const role = roleOf(type, unit ? 'level-head' : owner, m.level)
   if (!role) return null
   const at =
     role.where === 'grid'

@@ -34,6 +34,7 @@ const matter = (n: number): Row => ({
   units: few(UNITS),
   accused_unit: pick([...UNITS, null, null, null, null]),
   accused_person: pick([...PEOPLE, '', null, null, null]),
+  readers: below(3) === 0 ? few(KINDS) : null,
 })
 const post = (n: number): HeldPost => {
   const ended = below(6) === 0
@@ -74,9 +75,9 @@ test('the scope in SQL and the policy agree on 3,000 pairs of a person and a mat
     await db.rows(
       sql(
         `insert into matters.matter(tenant, id, ref, pack, version, type, stage, super, level, title, text, channel, opened_at,
-           town, community, grid, unit, units, accused_unit, accused_person)
-         values($1,$2::uuid,$2::uuid::text,'p',1,'appeal','triage','open','grid','','','web',now(),$3,$4,$5,$6,$7,$8,$9)`,
-        [TENANT, m.id, m.town, m.community, m.grid, m.unit, m.units, m.accused_unit, m.accused_person],
+           town, community, grid, unit, units, accused_unit, accused_person, readers)
+         values($1,$2::uuid,$2::uuid::text,'p',1,'appeal','triage','open','grid','','','web',now(),$3,$4,$5,$6,$7,$8,$9,$10)`,
+        [TENANT, m.id, m.town, m.community, m.grid, m.unit, m.units, m.accused_unit, m.accused_person, m.readers],
       ),
     )
   let [seen, hidden] = [0, 0]

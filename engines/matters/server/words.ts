@@ -21,5 +21,19 @@ export const mattersWords: Readonly<Record<string, Words>> = {
   BAD_FILE: { zh: '这个文件不能用：{why}', en: 'This file cannot be used: {whyEn}' },
   NOT_OPEN: { zh: '这件事已经办完了，请重新反映', en: 'That matter is closed; please report anew' },
   NOT_BULK: { zh: '这一步要一件一件办，不能批量', en: 'This step is done one at a time' },
+  LEVEL_SKIPPED: { zh: '{why}', en: '{whyEn}' },
+  TOP_LEVEL: { zh: '{why}', en: '{whyEn}' },
+  NO_SITTING: { zh: '{why}', en: '{whyEn}' },
+  IN_SESSION: { zh: '这里已有一场会审在开，先结束它', en: 'A sitting is in session here already; close it first' },
+  UNDECIDED: { zh: '还有 {count} 件没有决定：{refs}', en: '{count} matters have no decision yet: {refs}' },
+  TOPIC_CLOSED: { zh: '这个专题已经结了', en: 'This topic is closed' },
+  NOT_MET: { zh: '还没有开会定下决定，先记下会议', en: 'No meeting has decided yet; record it first' },
+  UNANSWERED: { zh: '还有 {count} 件没有答复：{refs}', en: '{count} matters have no answer yet: {refs}' },
   SHIELDED: { zh: '反映人受保护，承办单位不能查看', en: 'The raiser is protected from the handling unit' },
 }
+
+/** The public number of a closed sitting of the joint review. */
+export const sittingLabel = (year: number, number: number): string => `会审〔${year}〕${number}号`
+export const topicLabel = (year: number, number: number): string => `专题〔${year}〕${number}号`
+/** A level's closing number (销号). */
+export const levelLabel = (year: number, number: number): string => `销号〔${year}〕${number}号`

@@ -6,7 +6,16 @@ import type { MattersDeps } from '../deps.ts'
 import { type Act, actionOf, askOf, canAfter, specOf, stepMatter } from '../domain/step.ts'
 import { readForm } from '../form.ts'
 import { mayAct, mayRead } from '../policy.ts'
-import { asSubject, RAISER_SQL, SUBJECT_AND_OTHER_SQL, SUBJECT_SQL, type Subject } from '../store/load.ts'
+import {
+  asSubject,
+  RAISER_SQL,
+  SUBJECT_AND_MEMBER_SQL,
+  SUBJECT_AND_OTHER_SQL,
+  SUBJECT_AND_SITTING_SQL,
+  SUBJECT_SQL,
+  type Subject,
+} from '../store/load.ts'
+import { unitFinder } from '../unit-finder.ts'
 import { secretHash } from './secret.ts'
 
 type Input = { action: string; seq?: number | undefined; form: Record<string, unknown> }
@@ -15,18 +24,18 @@ const notOffered = (stage: string) => new Failure('NOT_OFFERED', 409, { data: { 
 
 /** The act as data: action, checked form, release. Throws NOT_OFFERED, STALE, INVALID. */
 export const actFrom = (deps: MattersDeps, s: Subject, i: Input): Act => {
-  const release = deps.packs.release(s.m.pack, s.m.version)
+  const release = deps.packs.release(s.m.pack, s.m.version, s.m.type)
   const action = actionOf(release, i.action)
   if (!action) throw notOffered(s.m.stage)
   if (i.seq !== undefined && i.seq !== s.m.seq)
     throw new Failure('STALE', 409, { data: { seq: s.m.seq, stage: s.m.stage } })
   if (!action.from.includes(s.m.stage)) throw notOffered(s.m.stage)
   const form = readForm([...specOf(action).form, ...(action.form ?? [])], i.form)
-  return { subject: s, release, action, form, unit: (id) => deps.registry.unitById(s.m.tenant, id) }
+  return { subject: s, release, action, form, unit: unitFinder(deps, s.m.tenant) }
 }
 
 const verdict = (deps: MattersDeps, actor: Actor, s: Subject, at: { input: Input; now: number }): Verdict => {
-  const release = deps.packs.release(s.m.pack, s.m.version)
+  const release = deps.packs.release(s.m.pack, s.m.version, s.m.type)
   const action = actionOf(release, at.input.action)
   if (!action) return s.appeal || mayRead(actor, s.m, at.now).ok ? no('not-offered') : hide('out-of-scope')
   return mayAct(actor, action, askOf(s, release, at.now))
@@ -52,8 +61,18 @@ export const act = (deps: MattersDeps) =>
   commandSpec<typeof actOp, unknown>({
     op: actOp,
     load: {
-      sql: (i) => (i.form.into === undefined ? SUBJECT_SQL : SUBJECT_AND_OTHER_SQL),
-      values: (i) => [i.id, ...(i.form.into === undefined ? [] : [uuidOrNull(i.form.into)])],
+      sql: (i) =>
+        i.form.into !== undefined
+          ? SUBJECT_AND_OTHER_SQL
+          : i.form.sitting !== undefined
+            ? SUBJECT_AND_SITTING_SQL
+            : i.form.member !== undefined
+              ? SUBJECT_AND_MEMBER_SQL
+              : SUBJECT_SQL,
+      values: (i) => {
+        const named = i.form.into ?? i.form.sitting ?? i.form.member
+        return [i.id, ...(named === undefined ? [] : [uuidOrNull(named)])]
+      },
     },
     authorise: (actor, raw, at) => verdict(deps, actor, subjectOf(raw), at),
     decide(raw, g) {

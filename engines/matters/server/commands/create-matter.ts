@@ -1,6 +1,7 @@
 import { type Event, Failure, newRef, newSecret } from '@yiwang/kernel'
 import type { Ground } from '@yiwang/platform/engine'
 import { type Change, json, type WriteSet } from '@yiwang/platform/write-set'
+import type { FormField } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import { endClock, startClock } from '../domain/clock.ts'
 import { clockValues, matterValues } from '../domain/revive.ts'
@@ -10,8 +11,9 @@ import { headline, turn } from '../domain/turn.ts'
 import { readForm } from '../form.ts'
 import { classOf, type Release } from '../pack-book.ts'
 import { placeOf, type Where } from '../place.ts'
-import { ownerOf } from '../policy.ts'
+import { ownerOf, readersOf } from '../policy.ts'
 import { freshSubject } from '../store/load.ts'
+import { unitFinder } from '../unit-finder.ts'
 import { secretHash } from './secret.ts'
 
 /** What every way in has in common. */
@@ -29,6 +31,8 @@ type Words = Where & {
   sms?: boolean
   priority?: number
   pack?: string | undefined
+  type?: string | undefined
+  fields?: Record<string, unknown> | undefined
   at?: string | undefined
   emergency?: boolean
   external?: string | undefined
@@ -41,11 +45,20 @@ const titleOf = (text: string): string => {
   return cut.length < line.length && cut === line.slice(0, 24) ? `${cut}…` : cut
 }
 
-export const releaseFor = (deps: MattersDeps, tenant: string, pack?: string): Release => {
-  const r = deps.packs.inForce(tenant, pack)
+export const releaseFor = (
+  deps: MattersDeps,
+  tenant: string,
+  of: { pack?: string | undefined; type?: string | undefined },
+): Release => {
+  const r = deps.packs.inForce(tenant, of.pack, of.type)
   if (!r) throw new Failure('NO_PACK', 409)
   return r
 }
+
+/** The pack's own fields of an intake form; text and files have places of their own. */
+export const asksFor = (r: Release): FormField[] => r.type.form.filter((f) => f.id !== 'text' && f.id !== 'files')
+const ownFields = (r: Release, given: Record<string, unknown> | undefined): Record<string, unknown> =>
+  given === undefined ? {} : readForm(asksFor(r), given, 'fields')
 
 const firstMatter = (o: {
   r: Release
@@ -55,6 +68,7 @@ const firstMatter = (o: {
 }): Matter => {
   const { r, n, g, place } = o
   const i = n.input
+  const stage = n.settle && r.type.stages.registered ? 'registered' : r.type.start
   const category = i.category ?? null
   return {
     tenant: g.tenant,
@@ -64,8 +78,8 @@ const firstMatter = (o: {
     pack: r.pack.id,
     version: r.pack.version,
     type: r.type.id,
-    stage: n.settle ? 'registered' : r.type.start,
-    super: 'open',
+    stage,
+    super: r.type.stages[stage]?.super ?? 'open',
     stage_before: null,
     round: 1,
     level: 'grid',
@@ -103,6 +117,12 @@ const firstMatter = (o: {
     proposal: null,
     question: null,
     extension: null,
+    hold: null,
+    exclusion: null,
+    milestones: [],
+    fields: ownFields(r, i.fields),
+    readers: readersOf(r.type),
+    escalations: 0,
     solved: null,
     satisfied: null,
     rating_words: null,
@@ -115,8 +135,9 @@ const firstMatter = (o: {
     settled_at: null,
     settled_by: null,
     forwarded_at: null,
-    closed_at: null,
-    close_code: null,
+    // A kind that only records something is closed as it is written.
+    closed_at: r.type.stages[stage]?.super === 'open' ? null : g.now,
+    close_code: r.type.stages[stage]?.super === 'open' ? null : stage,
   }
 }
 
@@ -125,8 +146,8 @@ const intakeClock = (r: Release, m: Matter, g: Ground<unknown>, at: string | und
   const def = r.type.clocks.find((c) => c.id === 'register')
   const start = at ? new Date(at).getTime() : g.now
   if (!def || !at || start > g.now || g.now - start > 86_400_000) return []
-  const c = startClock(def, { id: g.newId(), now: start, round: 1, cls: m.class, calendar: r.calendar })
-  return [endClock(def, c, g.now).row]
+  const c = startClock(def, { id: g.newId(), now: start, round: 1, cls: m.class, level: m.level, calendar: r.calendar })
+  return c ? [endClock(def, c, g.now).row] : []
 }
 
 /** The clocks a new matter starts with. */
@@ -139,6 +160,7 @@ export const startClocks = (r: Release, m: Matter, g: Ground<unknown>): ClockRow
     stage: m.stage,
     round: 1,
     cls: m.class,
+    level: m.level,
     calendar: r.calendar,
     dispatch: null,
     issued: [],
@@ -215,7 +237,7 @@ export type Created = { m: Matter; secret: string; write: Omit<WriteSet<never>, 
 
 /** A new matter with its appeal, its clocks and its first events; settled in the same act when `settle` is given. */
 export const createMatter = (deps: MattersDeps, n: NewMatter, g: Ground<unknown>): Created => {
-  const r = releaseFor(deps, g.tenant, n.input.pack)
+  const r = releaseFor(deps, g.tenant, n.input)
   const m0 = firstMatter({ r, n, g, place: placeOf(deps.registry, g.tenant, n.input) })
   const secret = newSecret(g.random)
   const clocks0 = startClocks(r, m0, g)
@@ -257,5 +279,5 @@ const settled = (
   if (!action) throw new Failure('NOT_OFFERED', 409, { data: { stage: o.m.stage } })
   const form = readForm(specOf(action).form, o.n.settle ?? {})
   const subject = freshSubject(o.m, o.clocks)
-  return stepMatter({ subject, release: r, action, form, unit: (id) => deps.registry.unitById(o.g.tenant, id) }, o.g)
+  return stepMatter({ subject, release: r, action, form, unit: unitFinder(deps, o.g.tenant) }, o.g)
 }

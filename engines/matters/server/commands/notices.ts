@@ -21,9 +21,11 @@ import {
   yearOf,
 } from '../store/notice-store.ts'
 
-type Head = { title: string; pack: string; version: number; unit: string | null }
+type Head = { title: string; pack: string; version: number; type: string; unit: string | null }
 const headOf = (tx: Tx, tenant: string, matter: string) =>
-  tx.one<Head>(sql('select title, pack, version, unit from matters.matter where tenant=$1 and id=$2', [tenant, matter]))
+  tx.one<Head>(
+    sql('select title, pack, version, type, unit from matters.matter where tenant=$1 and id=$2', [tenant, matter]),
+  )
 
 const DAY = 86_400_000
 
@@ -43,7 +45,7 @@ export const issueNotice = (deps: MattersDeps) =>
       const year = yearOf(g.now)
       const number = await nextNumber(tx, { ...at, year })
       const id = g.newId()
-      const r = deps.packs.release(head.pack, head.version)
+      const r = deps.packs.release(head.pack, head.version, head.type)
       const def = r.type.clocks.find((c) => c.of === 'notice')
       const clock =
         def &&
@@ -52,6 +54,7 @@ export const issueNotice = (deps: MattersDeps) =>
           now: g.now,
           round: 1,
           cls: input.grade,
+          level: 'county',
           calendar: r.calendar,
           notice: id,
           unit: input.unit,

@@ -2,6 +2,7 @@ import { addSpan, explainDue, wordsFor } from '@yiwang/calendar/pack'
 import { type Actor, capacity, inForce, no, type Verdict, yes } from '@yiwang/kernel'
 import { commandSpec } from '@yiwang/platform/engine'
 import { open_, register as registerOp, settleOnSpot as settleOp } from '../../contract/index.ts'
+import { spanOf } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import { type Created, createMatter } from './create-matter.ts'
 
@@ -26,11 +27,12 @@ const intake = (a: Actor, now: number): Verdict => {
 }
 
 const promised = (deps: MattersDeps, c: Created) => {
-  const r = deps.packs.release(c.m.pack, c.m.version)
+  const r = deps.packs.release(c.m.pack, c.m.version, c.m.type)
   const classify = c.clocks.find((k) => k.kind === 'classify')
   const reply = r.type.clocks.find((k) => k.id === 'reply')
   if (!classify?.due_at || !reply) return { dispatchBy: null, replyBy: null, why: { zh: [], en: [] } }
-  const span = 'unit' in reply.within ? reply.within : (reply.within.map[c.m.class] ?? reply.within.other)
+  const span = spanOf(reply.within, { cls: c.m.class, level: c.m.level })
+  if (!span) return { dispatchBy: null, replyBy: null, why: { zh: [], en: [] } }
   const run = { start: new Date(classify.due_at), span, calendar: r.calendar }
   const words = explainDue(run)
   const now = new Date(c.m.opened_at)

@@ -22,7 +22,7 @@ const SPEAKERS: ReadonlySet<string> = new Set([
 const SECONDS = 60
 
 type Found = Seen & Pick<Matter, 'confidential'> & { name: string | null; phone: string | null; account: string | null }
-const FIND = `select m.town, m.community, m.grid, m.unit, m.units, m.accused_unit, m.accused_person, m.confidential,
+const FIND = `select m.town, m.community, m.grid, m.unit, m.units, m.accused_unit, m.accused_person, m.readers, m.confidential,
   r.name, r.phone, r.account from matters.appeal a join matters.matter m on m.tenant=a.tenant and m.id=a.matter
   left join matters.raiser r on r.tenant=a.tenant and r.appeal=a.id where a.tenant=$1 and a.id=$2::uuid and a.matter=$3::uuid`
 

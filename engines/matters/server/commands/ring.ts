@@ -7,10 +7,20 @@ import type { MattersDeps } from '../deps.ts'
 import { arm, breachClock, isOpen, laterSteps } from '../domain/clock.ts'
 import { differing, matterValues } from '../domain/revive.ts'
 import type { ClockRow } from '../domain/state.ts'
-import { type Act, actionOf, clockChanges, missChanges, missEvent, stepMatter } from '../domain/step.ts'
+import {
+  type Act,
+  actionOf,
+  blocked,
+  caseOf,
+  clockChanges,
+  missChanges,
+  missEvent,
+  stepMatter,
+} from '../domain/step.ts'
 import { headline } from '../domain/turn.ts'
 import type { Release } from '../pack-book.ts'
 import { SUBJECT_SQL, type Subject } from '../store/load.ts'
+import { unitFinder } from '../unit-finder.ts'
 import { subjectOf } from './act.ts'
 
 type G = Ground<{ id: string; clock: string; what: string; cycle: number }>
@@ -64,8 +74,20 @@ const visitChange = (s: Subject, g: G): Change[] =>
 const act = (deps: MattersDeps, s: Subject, o: { r: Release; step: BreachStep; g: G }) => {
   const action = o.step.act ? actionOf(o.r, o.step.act) : undefined
   if (!action?.from.includes(s.m.stage)) return undefined
-  const a: Act = { subject: s, release: o.r, action, form: {}, unit: (id) => deps.registry.unitById(s.m.tenant, id) }
-  return stepMatter(a, { ...o.g, as: 'system' })
+  const a: Act = { subject: s, release: o.r, action, form: {}, unit: unitFinder(deps, s.m.tenant) }
+  const g = { ...o.g, as: 'system' }
+  return blocked(caseOf(a, g)) ? undefined : stepMatter(a, g)
+}
+
+/** Steps that say at which levels they hold are left out elsewhere. */
+const here = (s: Subject, steps: readonly BreachStep[]) => steps.filter((x) => !x.at || x.at.includes(s.m.level))
+
+const firstOf = <A, B>(all: readonly A[], f: (a: A) => B | undefined): B | undefined => {
+  for (const a of all) {
+    const b = f(a)
+    if (b !== undefined) return b
+  }
+  return undefined
 }
 
 const later = (s: Subject, o: { r: Release; def: Clock; c: ClockRow; g: G; deps: MattersDeps }): Write => {
@@ -82,15 +104,14 @@ const later = (s: Subject, o: { r: Release; def: Clock; c: ClockRow; g: G; deps:
           miss: undefined,
         }
   const misses = rung.miss ? [rung.miss] : []
-  const steps = stepsOf(def, step)
+  const steps = here(s, stepsOf(def, step))
   const clocks = s.clocks.map((k) => (k.id === c.id ? rung.row : k))
   const events = [
     ...misses.map((x) => missEvent(s.m, x)),
     tellEvent(s, c, { kind: due ? 'overdue' : 'still-overdue', steps }),
   ]
   const extra = [...missChanges(s.m, misses), ...(steps.some((x) => x.visit) ? visitChange(s, g) : [])]
-  const acting = steps.find((x) => x.act)
-  const done = acting && act(o.deps, { ...s, clocks }, { r: o.r, step: acting, g })
+  const done = firstOf(steps, (step) => act(o.deps, { ...s, clocks }, { r: o.r, step, g }))
   if (done) return withStep(s, { done, row: rung.row, events, extra })
   const set = headline(o.r.type, clocks)
   return {
@@ -142,7 +163,7 @@ export const ring = (deps: MattersDeps) =>
     decide(raw, g) {
       const s = subjectOf(raw)
       const c = s.clocks.find((k) => k.id === g.input.clock)
-      const r = deps.packs.release(s.m.pack, s.m.version)
+      const r = deps.packs.release(s.m.pack, s.m.version, s.m.type)
       const def = r.type.clocks.find((d) => d.id === c?.kind)
       if (!c || !def || !isOpen(c) || c.step === null || c.next_at === null || c.next_at > g.now) return nothing(s)
       return c.step === 'remind' ? remind(s, { r, def, c, g }) : later(s, { r, def, c, g, deps })

@@ -1,6 +1,6 @@
 import { addSpan, atShare, type WorkCalendar } from '@yiwang/calendar/pack'
 import type { Span } from '@yiwang/kernel'
-import type { BreachStep, Clock } from '../../pack/index.ts'
+import { type BreachStep, type Clock, spanOf } from '../../pack/index.ts'
 import type { ClockRow } from './state.ts'
 
 const OPEN = new Set(['running', 'paused', 'breached'])
@@ -73,22 +73,25 @@ export type Start = {
   readonly now: number
   readonly round: number
   readonly cls: string
+  readonly level: string
   readonly calendar: WorkCalendar
   readonly dispatch?: string | null
   readonly notice?: string | null
   readonly unit?: string | null
-  /** A due time set by another clock (a co-handler's before its lead's). */
+  /** A due time set by another clock (a co-handler's before its lead's), or a date the act names. */
   readonly due?: number
 }
 
-const within = (def: Clock, cls: string): Span =>
-  'unit' in def.within ? def.within : (def.within.map[cls] ?? def.within.other)
+const minutesTo = (from: number, to: number): Span => ({
+  n: Math.max(0, Math.round((to - from) / 60_000)),
+  unit: 'minute',
+})
 
-export const startClock = (def: Clock, s: Start): ClockRow => {
-  const target =
-    s.due === undefined
-      ? [within(def, s.cls)]
-      : [{ n: Math.max(0, Math.round((s.due - s.now) / 60_000)), unit: 'minute' as const }]
+/** A clock set going; undefined when its limit is a date and the act named none. */
+export const startClock = (def: Clock, s: Start): ClockRow | undefined => {
+  const span = spanOf(def.within, s)
+  if (s.due === undefined && !span) return undefined
+  const target = s.due === undefined ? [span as Span] : [minutesTo(s.now, s.due)]
   const base: ClockRow = {
     id: s.id,
     dispatch: s.dispatch ?? null,
@@ -187,6 +190,15 @@ export const reviveClock = (def: Clock, c: ClockRow, at: At): ClockRow => {
 /** An approved extension adds a span; the old due time stays in the history. */
 export const extendClock = (def: Clock, c: ClockRow, at: At & { span: Span }): ClockRow =>
   recount(def, { ...c, target: [...c.target, at.span] }, at)
+
+/** A promised date takes the place of the limit (Jinan art. 24): due then, whatever stood still before. */
+export const promiseClock = (def: Clock, c: ClockRow, at: At & { due: number }): ClockRow => {
+  const pauses = closePauses(c, at.now)
+  const still = pauses.reduce((sum, p) => sum + Math.max(0, Math.min(p.to as number, at.due) - p.from), 0)
+  const target = [minutesTo(c.start_at + still, at.due)]
+  const state = c.state === 'paused' ? ('running' as const) : c.state
+  return recount(def, { ...c, state, pauses, target }, at)
+}
 
 /** The due time has come: the miss, and the clock armed for what follows. */
 export const breachClock = (def: Clock, c: ClockRow, at: At): { row: ClockRow; miss: Miss } => {

@@ -1,3 +1,4 @@
+import { spanOf } from '../../pack/index.ts'
 import type { Case } from '../verbs/verb.ts'
 import { dueOf } from './clock.ts'
 import type { ClockRow } from './state.ts'
@@ -12,7 +13,7 @@ export const usedSpan = (c: Case): number => {
   const running = leadReply(c)
   const def = c.type.clocks.find((d) => d.of === 'dispatch' && d.resumes?.length)
   const start = running?.start_at ?? c.now
-  const span = def && ('unit' in def.within ? def.within : (def.within.map[c.m.class] ?? def.within.other))
+  const span = def && spanOf(def.within, { cls: c.m.class, level: c.m.level })
   const due =
     running?.due_at ?? (span ? dueOf({ start_at: c.now, target: [span], pauses: [] }, c.calendar).due : null) ?? c.now
   const early = Math.round(due - (due - start) * c.type.limits.coMargin.value)

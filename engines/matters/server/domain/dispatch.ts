@@ -22,12 +22,16 @@ const outbound = (g: Ground): string => {
 }
 
 /** A new order; one to the outside channel carries our number from the start and theirs when they answer. */
-export const newDispatch = (g: Ground, o: { unit: Unit; role: 'lead' | 'co'; external: boolean }): Dispatch => ({
+export const newDispatch = (
+  g: Ground,
+  o: { unit: Unit; role: Dispatch['role']; external: boolean; level?: Matter['level'] },
+): Dispatch => ({
   id: g.newId(),
   round: g.m.round,
   unit: o.unit?.id ?? null,
   unit_name: o.unit?.name ?? '',
   role: o.role,
+  level: o.level ?? levelOf(o.unit),
   channel: o.external ? '12345' : 'internal',
   outbound_no: o.external ? outbound(g) : null,
   inbound_no: null,
@@ -49,5 +53,14 @@ export const newDispatch = (g: Ground, o: { unit: Unit; role: 'lead' | 'co'; ext
   returned_at: null,
   returned_by: null,
   return_reason: null,
+  decision: null,
+  called: false,
+  arrive_by: null,
+  arrived_at: null,
+  arrived_by: null,
+  rated_unit: null,
+  rated_call: null,
+  answer: null,
+  answer_reason: null,
   ended_at: null,
 })

@@ -10,6 +10,8 @@ const DISPATCH = [
   'contacted_at',
   'replied_at',
   'returned_at',
+  'arrive_by',
+  'arrived_at',
   'ended_at',
 ] as const
 const CLOCK = ['start_at', 'due_at', 'ended_at', 'missed_at', 'next_at'] as const
@@ -60,7 +62,7 @@ export const clockValues = (
   json: (v: unknown) => unknown,
 ): Record<string, unknown> => ({ tenant, matter, ...clockCells(c, json) })
 
-const JSONB = new Set(['question', 'extension'])
+const JSONB = new Set(['question', 'extension', 'hold', 'exclusion', 'milestones', 'fields'])
 const TIMES = new Set<string>(MATTER)
 const DISPATCH_TIMES = new Set<string>(DISPATCH)
 const NONE = new Set<string>()

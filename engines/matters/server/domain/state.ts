@@ -1,5 +1,16 @@
 import type { Span } from '@yiwang/kernel'
 
+/** Cannot be done now (挂账): why, what is done meanwhile, and the day it will be; asked for until somebody else approves. */
+export type Hold = {
+  state: 'asked' | 'held'
+  reason: string
+  measure: string
+  until: number
+  by: string | null
+}
+/** A step on the way inside one matter, with its own day. */
+export type Milestone = { name: string; due: number; reached: number | null }
+
 /** A matter as the domain sees it: the row of the database with camel-case left alone, times in ms. */
 export type Matter = {
   tenant: string
@@ -55,6 +66,14 @@ export type Matter = {
   proposal: string | null
   question: { text: string; options: string[]; until: string | null } | null
   extension: { spans: Span[]; reason: string; by: string | null } | null
+  hold: Hold | null
+  exclusion: { id: string; unit: string | null; by: string | null; first: string | null } | null
+  milestones: Milestone[]
+  /** Values of the fields the pack adds, by field. */
+  fields: Record<string, unknown>
+  /** Kinds of post that may read a restricted matter; null for an ordinary one. */
+  readers: string[] | null
+  escalations: number
   solved: boolean | null
   satisfied: string | null
   rating_words: string | null
@@ -76,7 +95,9 @@ export type Dispatch = {
   round: number
   unit: string | null
   unit_name: string
-  role: 'lead' | 'co'
+  role: 'lead' | 'co' | 'party'
+  /** The level this order was issued to; null on orders older than the ladder. */
+  level: Matter['level'] | null
   channel: 'internal' | '12345'
   outbound_no: string | null
   inbound_no: string | null
@@ -98,6 +119,19 @@ export type Dispatch = {
   returned_at: number | null
   returned_by: string | null
   return_reason: string | null
+  /** How the order's level left it: raised to the next, or decided by a review. */
+  decision: string | null
+  /** Called to the place (吹哨报到): by when, and when it came. */
+  called: boolean
+  arrive_by: number | null
+  arrived_at: number | null
+  arrived_by: string | null
+  /** What the caller says of the unit, and the unit of the call: 1 to 5. */
+  rated_unit: number | null
+  rated_call: number | null
+  /** A party's answer in a parallel review, with its class of reason. */
+  answer: string | null
+  answer_reason: string | null
   ended_at: number | null
 }
 
@@ -123,6 +157,17 @@ export type ClockRow = {
   cycle: number
   unit: string | null
 }
+
+/** One sitting of the joint review (会审): of a level, of an area; matters are decided while it is in session. */
+export type Sitting = {
+  id: string
+  level: Matter['level']
+  area: string
+  state: 'planned' | 'sitting' | 'closed'
+}
+
+/** Somebody of a pool, as an act that names her sees her. */
+export type Member = { id: string; pool: string; name: string; certificate: string | null; valid_until: number | null }
 
 export type Visit = {
   id: string

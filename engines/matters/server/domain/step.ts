@@ -1,11 +1,11 @@
-import { type Actor, type Event, Failure, type Random } from '@yiwang/kernel'
+import { type Actor, type Event, Failure, holds, type Random } from '@yiwang/kernel'
 import { type Change, json, type WriteSet } from '@yiwang/platform/write-set'
 import type { Action } from '../../pack/index.ts'
-import { classOf, dutyFor, type Release } from '../pack-book.ts'
-import { type Ask, leadDispatch, mayAct, myDispatch, ownerOf } from '../policy.ts'
+import { classOf, dutyFor, type Release, wordsOf } from '../pack-book.ts'
+import { type Ask, leadDispatch, mayAct, myDispatch, myQuestion, ownerOf } from '../policy.ts'
 import type { Subject } from '../store/load.ts'
 import { verbSpecs } from '../verbs/index.ts'
-import type { Case, Effect, Refusal, UnitFacts, VerbSpec } from '../verbs/verb.ts'
+import { type Case, dayEnd, type Effect, isDate, type Refusal, type UnitFacts, type VerbSpec } from '../verbs/verb.ts'
 import { clockCells, clockValues, differing, dispatchValues, matterValues } from './revive.ts'
 import type { ClockRow, Dispatch, Matter } from './state.ts'
 import { headline, turn } from './turn.ts'
@@ -50,15 +50,20 @@ export const caseOf = (a: Act, g: Ground): Case => {
     clocks: s.clocks,
     dispatches: s.dispatches,
     visits: s.visits,
-    mine: myDispatch(g.actor, askOf(s, r, g.now)),
+    mine: a.action.verb === 'opine' ? myQuestion(g.actor, askOf(s, r, g.now)) : myDispatch(g.actor, askOf(s, r, g.now)),
     lead: leadDispatch(s.dispatches),
     calendar: r.calendar,
     other: s.other,
+    sitting: s.sitting,
+    member: s.member,
+    topic: s.topic,
     leads: s.leads,
     merge: s.merge,
     appeal: s.appeal?.id ?? null,
     joined: s.appeal?.joined ?? false,
     duty: duty ? { item: duty.item, version: r.dutyVersion, unitCode: duty.unitCode, community: duty.community } : null,
+    missing: (action) => wordsOf(r, `action.${action}.when`),
+    dutyUnit: duty ? a.unit(duty.unitCode) : undefined,
     unit: a.unit,
     newId: g.newId,
     random: g.random,
@@ -69,7 +74,22 @@ export const caseOf = (a: Act, g: Ground): Case => {
 export const blocked = (c: Case): Refusal | undefined => {
   if (!c.action.from.includes(c.m.stage))
     return { code: 'NOT_OFFERED', words: { zh: '现在这一步不能做', en: 'This step is not open now' } }
-  return specOf(c.action).guard?.(c)
+  if (c.action.when && !holds(c.action.when, c.m.fields)) return { code: 'MISSING_FACT', words: c.missing(c.action.id) }
+  return uncertified(c) ?? specOf(c.action).guard?.(c)
+}
+
+/** Who is named from a pool is in it now, with a valid certificate where one is kept. */
+const uncertified = (c: Case): Refusal | undefined => {
+  const f = c.action.form?.find((x) => x.kind === 'member')
+  if (!f || c.form[f.id] === undefined) return undefined
+  if (!c.member || c.member.pool !== f.pool)
+    return {
+      code: 'OUT_OF_LIST',
+      words: { zh: '库里没有这个人，请从列表里选', en: 'Not in the pool; choose from the list' },
+    }
+  return c.member.valid_until !== null && c.member.valid_until <= c.now
+    ? { code: 'OUT_OF_LIST', words: { zh: '证书已经过期，不能指派', en: 'The certificate has expired' } }
+    : undefined
 }
 
 const target = (c: Case, e: Effect): string => {
@@ -124,7 +144,13 @@ export const missChanges = (m: Pick<Matter, 'tenant' | 'id'>, misses: ReturnType
         },
       ]
 
-const turned = (c: Case, e: Effect, at: { stage: string; round: number; cls: string }) => {
+/** Dates of the form, and those the verb names itself. */
+const datesOf = (c: Case, e: Effect): Record<string, number> => {
+  const form = Object.entries(c.form).flatMap(([k, v]) => (typeof v === 'string' && isDate(v) ? [[k, dayEnd(v)]] : []))
+  return { ...Object.fromEntries(form), ...e.dates }
+}
+
+const turned = (c: Case, e: Effect, at: { stage: string; round: number; cls: string; level: string }) => {
   const base = e.clocks ? c.clocks.map((k) => e.clocks?.find((x) => x.id === k.id) ?? k) : c.clocks
   if (e.turnAs === 'none') return { inserted: [], updated: [...(e.clocks ?? [])], misses: [] }
   const t = turn(base, {
@@ -135,6 +161,8 @@ const turned = (c: Case, e: Effect, at: { stage: string; round: number; cls: str
     stage: at.stage,
     round: at.round,
     cls: at.cls,
+    level: at.level,
+    dates: datesOf(c, e),
     calendar: c.calendar,
     dispatch: e.dispatch ?? null,
     issued: e.issued ?? [],
@@ -165,6 +193,12 @@ const closing = (c: Case, stage: string): Partial<Matter> => {
     : { super: to, closed_at: c.now, close_code: c.m.close_code ?? stage }
 }
 
+/** Values of the fields the pack adds to an action stay with the matter; what a party says stays with the party. */
+const added = (c: Case): Partial<Matter> => {
+  const own = c.action.verb === 'opine' ? [] : (c.action.form ?? []).filter((f) => c.form[f.id] !== undefined)
+  return own.length ? { fields: { ...c.m.fields, ...Object.fromEntries(own.map((f) => [f.id, c.form[f.id]])) } } : {}
+}
+
 /** One action: effect, clocks, headline, history — as a write set. Throws the guard's refusal. */
 export const stepMatter = (a: Act, g: Ground): Stepped => {
   const c = caseOf(a, g)
@@ -175,9 +209,17 @@ export const stepMatter = (a: Act, g: Ground): Stepped => {
   const stage = target(c, e)
   const round = e.set?.round ?? c.m.round
   const cls = e.set?.category ? classOf(a.release, e.set.category) : c.m.class
-  const t = turned(c, e, { stage, round, cls })
+  const level = e.set?.level ?? c.m.level
+  const t = turned(c, e, { stage, round, cls, level })
   const clocks = after(c.clocks, t)
-  const set: Partial<Matter> = { ...e.set, stage, class: cls, ...closing(c, stage), ...headline(c.type, clocks) }
+  const set: Partial<Matter> = {
+    ...added(c),
+    ...e.set,
+    stage,
+    class: cls,
+    ...closing(c, stage),
+    ...headline(c.type, clocks),
+  }
   const merged = { ...c.m, ...set, seq: c.m.seq + 1 }
   set.owner = e.set?.owner !== undefined ? e.set.owner : ownerOf(c.type, stage, merged)
   merged.owner = set.owner
@@ -229,6 +271,11 @@ const PAST: Partial<Record<string, string>> = {
   return: 'returned',
   settle: 'settled',
 }
+/** On a ladder, closing is what its level did with the matter. */
+const left = (c: Case, stage: string) =>
+  c.type.ladder && c.m.super === 'open' && c.type.stages[stage]?.super !== 'open'
+    ? { closed: stage, level: c.m.level }
+    : {}
 const eventOf = (c: Case, e: Effect, at: { stage: string; round: number }): Event => ({
   kind: `matters.${PAST[c.action.verb] ?? c.action.verb}@1`,
   subject: { kind: 'matter', id: c.m.id },
@@ -245,6 +292,7 @@ const eventOf = (c: Case, e: Effect, at: { stage: string; round: number }): Even
     ...(e.files?.length ? { files: e.files } : {}),
     // Which of several raisers speaks: nobody else's page shows her words.
     ...(c.joined ? { appeal: c.appeal } : {}),
+    ...left(c, at.stage),
     ...e.data,
   },
 })
@@ -266,6 +314,9 @@ export const canAfter = (s: Stepped, a: Act, g: Ground): string[] => {
     dispatches: s.dispatches,
     clocks: s.clocks,
     other: null,
+    sitting: null,
+    member: null,
+    topic: null,
     leads: false,
   }
   return openActions(subject, a.release, { ...g, unit: a.unit }).map((x) => x.id)

@@ -13,13 +13,16 @@ export type Turn = {
   readonly stage: string
   readonly round: number
   readonly cls: string
+  readonly level: string
+  /** Dates the act names, by field: limits that run until a date look here. */
+  readonly dates?: Readonly<Record<string, number>>
   readonly calendar: WorkCalendar
   /** The dispatch acted on, when the action belongs to one; an action of the matter ends the clocks of all. */
   readonly dispatch: string | null
   readonly issued: readonly {
     readonly id: string
     readonly unit: string | null
-    readonly role: 'lead' | 'co'
+    readonly role: 'lead' | 'co' | 'party'
     readonly due?: number
   }[]
   newId(): string
@@ -50,6 +53,10 @@ const turnOne = (def: Clock, c: ClockRow, t: Turn, out: Turned): void => {
     out.updated.push(def.report ? endClock(def, c, t.now).row : voidClock(c, t.now))
     return
   }
+  if (isOpen(c) && def.drops?.includes(t.action) && concerns(c, t)) {
+    out.updated.push(voidClock(c, t.now))
+    return
+  }
   if (!isOpen(c)) {
     if (def.resumes?.includes(t.action) && concerns(c, t) && c.ended_at !== null)
       out.updated.push(reviveClock(def, c, at))
@@ -60,22 +67,32 @@ const turnOne = (def: Clock, c: ClockRow, t: Turn, out: Turned): void => {
   if (!still && c.state === 'paused') out.updated.push(resumeClock(def, c, at))
 }
 
-const begin = (def: Clock, t: Turn, of: { dispatch?: string; unit?: string | null; due?: number }): ClockRow => {
-  const c = startClock(def, { id: t.newId(), now: t.now, round: t.round, cls: t.cls, calendar: t.calendar, ...of })
-  return def.pausesIn?.includes(t.stage) ? pauseClock(c, t.now) : c
+const named = (def: Clock, t: Turn): { due?: number } => {
+  const date = 'date' in def.within ? t.dates?.[def.within.date] : undefined
+  return date === undefined ? {} : { due: date }
 }
+const begin = (def: Clock, t: Turn, of: { dispatch?: string; unit?: string | null; due?: number }): ClockRow[] => {
+  const { now, round, cls, level, calendar } = t
+  const c = startClock(def, { id: t.newId(), now, round, cls, level, calendar, ...of, ...named(def, t) })
+  if (!c) return []
+  return [def.pausesIn?.includes(t.stage) ? pauseClock(c, t.now) : c]
+}
+/** A due time given with an order is the answer's, not that of signing for it. */
+const dueFor = (def: Clock, due: number | undefined): { due?: number } =>
+  due === undefined || (def.of === 'dispatch' && !def.resumes?.length) ? {} : { due }
+const ROLE = { dispatch: 'lead', 'co-dispatch': 'co', party: 'party' } as const
 
 const starts = (def: Clock, t: Turn, open: readonly ClockRow[]): ClockRow[] => {
   if (!def.from.includes(t.action)) return []
   if (def.of === 'notice') return []
   if (def.of === 'matter') {
     const running = open.some((c) => c.kind === def.id && isOpen(c))
-    return running ? [] : [begin(def, t, {})]
+    return running ? [] : begin(def, t, {})
   }
-  const role = def.of === 'dispatch' ? 'lead' : 'co'
+  const role = ROLE[def.of]
   return t.issued
     .filter((d) => d.role === role)
-    .map((d) => begin(def, t, { dispatch: d.id, unit: d.unit, ...(d.due === undefined ? {} : { due: d.due }) }))
+    .flatMap((d) => begin(def, t, { dispatch: d.id, unit: d.unit, ...dueFor(def, d.due) }))
 }
 
 /**

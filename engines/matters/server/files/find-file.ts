@@ -7,7 +7,7 @@ type Found = ReadableFile & { readonly owner: string; readonly matter: string | 
 
 const FIND = `select f.name, f.mime, f.bytes, f.hash, f.thumb, f.owner, f.matter, case when m.id is null then null else
   json_build_object('town', m.town, 'community', m.community, 'grid', m.grid, 'unit', m.unit, 'units', m.units,
-    'accused_unit', m.accused_unit, 'accused_person', m.accused_person) end as seen
+    'accused_unit', m.accused_unit, 'accused_person', m.accused_person, 'readers', m.readers) end as seen
   from matters.file f left join matters.matter m on m.tenant=f.tenant and m.id=f.matter where f.tenant=$1 and f.id=$2`
 
 const speaksFor = async (db: Reader, o: { tenant: string; appeal: string; matter: string }): Promise<boolean> =>

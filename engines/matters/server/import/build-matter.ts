@@ -11,6 +11,7 @@ import { headline, turn } from '../domain/turn.ts'
 import type { Release } from '../pack-book.ts'
 import { ownerOf } from '../policy.ts'
 import { freshSubject } from '../store/load.ts'
+import { unitFinder } from '../unit-finder.ts'
 import { dispatchRow } from '../verbs/verb.ts'
 import type { ImportRow } from './read-rows.ts'
 
@@ -67,7 +68,7 @@ const closeByAction = (deps: MattersDeps, g: BuildGround, o: { m: Matter; clocks
     release: g.release,
     action,
     form: {},
-    unit: (id: string) => deps.registry.unitById(g.tenant, id),
+    unit: unitFinder(deps, g.tenant),
   }
   const done = stepMatter(act, groundAt(g, o.at))
   const misses = (done.write.changes ?? []).filter((c) => 'insert' in c && c.insert === 'matters.miss')
@@ -91,6 +92,7 @@ const closeAsHistory = (g: BuildGround, o: { m: Matter; clocks: ClockRow[]; at: 
     now: o.at,
     round: 1,
     cls: o.m.class,
+    level: o.m.level,
     calendar: g.release.calendar,
     dispatch: null,
     issued: [],

@@ -47,7 +47,7 @@ type Work = { tx: Tx; g: Ground; deps: MattersDeps; rows: readonly ImportRow[] }
 /** Builds and writes batch by batch; the first batch with a problem ends it, and the transaction takes all back. */
 const writeAll = async (w: Work): Promise<void> => {
   const { tx, g, deps } = w
-  const release = releaseFor(deps, g.tenant, g.input.pack)
+  const release = releaseFor(deps, g.tenant, { pack: g.input.pack })
   const actor: Actor = { ...g.actor, kind: 'system', account: null, posts: [] }
   const ground: BuildGround = { tenant: g.tenant, actor, random: g.random, release, now: g.now, newId: () => g.newId() }
   const used = new Set<string>()
@@ -87,7 +87,7 @@ export const importAppealsCommand = (deps: MattersDeps) =>
     op,
     async prepare(_db, g) {
       allowed(g.actor, g.now)
-      releaseFor(deps, g.tenant, g.input.pack)
+      releaseFor(deps, g.tenant, { pack: g.input.pack })
       if (!g.upload) throw invalid([{ path: 'file', message: { zh: '请选一个文件', en: 'Choose a file' } }])
       return readRows(g.upload, { source: g.input.source, mapping: g.input.mapping, now: g.now })
     },

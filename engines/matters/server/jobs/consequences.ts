@@ -7,17 +7,18 @@ const GRADES = new Set(['blue', 'yellow', 'red'])
 type Grade = 'blue' | 'yellow' | 'red'
 type Order = { matter: string; unit: string | null; grade: Grade; cause: string; causeCode: string; dedupe: string }
 
+const LATE: ReadonlySet<string> = new Set(['matters.overdue@1', 'matters.still-overdue@1'])
 /** Which notice an event calls for; none for most. */
 const orderOf = (deps: MattersDeps, e: Delivered): Order | undefined => {
   const d = e.data as Record<string, unknown>
   const base = { matter: e.subject.id, unit: (d.unit as string | null) ?? null }
-  if (e.kind === 'matters.still-overdue@1' && GRADES.has(String(d.notice)))
+  if (LATE.has(e.kind) && GRADES.has(String(d.notice)))
     return {
       ...base,
       grade: d.notice as Grade,
-      cause: '超过答复时限，到规定时间仍未答复',
+      cause: d.clock === 'reply' ? '超过答复时限，到规定时间仍未答复' : '超过规定时限仍未办理',
       causeCode: 'overdue',
-      dedupe: `overdue:${d.dispatch}:${d.cycle}`,
+      dedupe: `overdue:${d.dispatch ?? `${e.subject.id}:${d.clock}`}:${d.cycle}`,
     }
   if (e.kind === 'matters.supervise@1')
     return {
@@ -42,7 +43,7 @@ const orderOf = (deps: MattersDeps, e: Delivered): Order | undefined => {
 /** Lateness and rejected answers lead to numbered notices, once each. */
 export const noticesFromEvents = (deps: MattersDeps): Consumer => ({
   name: 'matters.notices',
-  kinds: new Set(['matters.still-overdue@1', 'matters.supervise@1', 'matters.rejected@1']),
+  kinds: new Set([...LATE, 'matters.supervise@1', 'matters.rejected@1']),
   async handle(events, ctx) {
     for (const e of events) {
       const order = orderOf(deps, e)

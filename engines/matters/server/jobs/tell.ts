@@ -9,6 +9,7 @@ const w =
   (zh: string, en: string) =>
   (ref: string): Words => ({ zh: zh.replace('{ref}', ref), en: en.replace('{ref}', ref) })
 const unitsOf = (e: Delivered): string[] => (typeof e.data.unit === 'string' ? [e.data.unit] : [])
+const idsOf = (v: unknown): string[] => (Array.isArray(v) ? v.filter((x) => typeof x === 'string') : [])
 const CLOCK: Record<string, [string, string]> = { sign: ['签收', 'sign-for'], reply: ['答复', 'reply'] }
 
 const staffFor = (e: Delivered): Staff | undefined => {
@@ -30,6 +31,12 @@ const staffFor = (e: Delivered): Staff | undefined => {
       return e.data.co
         ? undefined
         : { posts: ['reply-checker'], words: w('答复待审核：{ref}', 'An answer waits for a check: {ref}') }
+    case 'matters.whistle@1':
+      return { units: idsOf(e.data.called), words: w('吹哨，请到场报到：{ref}', 'Called to the place: {ref}') }
+    case 'matters.convene@1':
+      return { units: idsOf(e.data.parties), words: w('请答复意见：{ref}', 'Your view is asked for: {ref}') }
+    case 'matters.escalate@1':
+      return { units: unitsOf(e), words: w('下级上报，待签收：{ref}', 'Raised from below, to sign for: {ref}') }
     case 'matters.supervised@1':
       return { units: unitsOf(e), words: w('收到督办单：{ref}', 'Supervision notice: {ref}') }
     case 'matters.report-drafted@1':
@@ -70,6 +77,9 @@ const KINDS = new Set([
   'matters.registered@1',
   'matters.ask@1',
   'matters.accepted@1',
+  'matters.whistle@1',
+  'matters.convene@1',
+  'matters.escalate@1',
 ])
 
 type Holder = { account: string; person: string; unit: string | null; units: string[]; kind: string }
@@ -95,21 +105,32 @@ const raisers = (ctx: WorkContext, matters: string[]): Promise<Raiser[]> =>
       [ctx.tenant, matters],
     ),
   )
-type Known = { id: string; ref: string; accused_unit: string | null; accused_person: string | null }
+type Known = {
+  id: string
+  ref: string
+  accused_unit: string | null
+  accused_person: string | null
+  readers: string[] | null
+}
 const matters = async (ctx: WorkContext, ids: string[]): Promise<Map<string, Known>> =>
   new Map(
     (
       await ctx.db.rows<Known>(
         sql(
-          'select id, ref, accused_unit, accused_person from matters.matter where tenant=$1 and id = any($2::uuid[])',
+          'select id, ref, accused_unit, accused_person, readers from matters.matter where tenant=$1 and id = any($2::uuid[])',
           [ctx.tenant, ids],
         ),
       )
     ).map((r) => [r.id, r]),
   )
-/** The rule of `recused`: the one complained about is not even told that there is something (S5). */
+/**
+ * The rule of `recused`: the one complained about is not even told that there is something (S5); of a restricted matter
+ * only those who may read it hear.
+ */
 const mayHear = (p: Holder, m: Known | undefined): boolean =>
-  !m || !((m.accused_unit !== null && p.units.includes(m.accused_unit)) || m.accused_person?.includes(p.person))
+  !m ||
+  ((m.readers === null || m.readers.includes(p.kind)) &&
+    !((m.accused_unit !== null && p.units.includes(m.accused_unit)) || m.accused_person?.includes(p.person)))
 
 const grouped = (ref: string): string => `${ref.slice(0, 4)} ${ref.slice(4, 8)} ${ref.slice(8)}`
 

@@ -8,18 +8,20 @@ import { askOf, blocked, caseOf, openActions, specOf } from '../domain/step.ts'
 import type { Release } from '../pack-book.ts'
 import { mayAct } from '../policy.ts'
 import type { Subject } from '../store/load.ts'
+import { unitFinder } from '../unit-finder.ts'
 import { actionWords, bodyName, roleWords, saidOr, w } from './wording.ts'
 
 export type Reading = { deps: MattersDeps; tenant: string; actor: Actor; r: Release; now: number }
 
 const OPTIONS: Readonly<Record<string, Words>> = { true: w('是', 'Yes'), false: w('否', 'No') }
-const fieldView = (r: Release, f: FormField): z.input<typeof FieldView> => ({
+export const fieldView = (r: Release, f: FormField): z.input<typeof FieldView> => ({
   id: f.id,
   kind: f.kind,
   words: saidOr(r, `field.${f.id}`, w(f.id, f.id)),
   hint: r.words[`field.${f.id}.hint`] ?? null,
   required: f.required ?? false,
   max: f.max ?? null,
+  pool: f.pool ?? null,
   options: (f.options ?? []).map((o) => ({
     id: o,
     words: saidOr(r, `option.${f.id}.${o}`, OPTIONS[o] ?? w(o, o)),
@@ -59,7 +61,7 @@ const groundOf = (g: Reading) => ({
   now: g.now,
   random: (n: number) => new Uint8Array(n),
   newId: () => '',
-  unit: (id: string) => g.deps.registry.unitById(g.tenant, id),
+  unit: unitFinder(g.deps, g.tenant),
 })
 
 export const actionsOpen = (s: Subject, g: Reading): Action[] => openActions(s, g.r, groundOf(g))

@@ -37,8 +37,8 @@ export const readCursor = (text: string): Cursor => {
   return { due: found[1] === '-' ? null : Number(found[1]), id: found[2] as string }
 }
 
-const COLUMNS = `m.id, m.ref, m.seq, m.title, m.pack, m.version, m.stage, m.super, m.owner, m.place, m.town, m.community, m.grid,
-  m.category, m.channel, m.priority, m.unit, m.units, m.accused_unit, m.accused_person, m.joins, m.files, m.due_at, m.due_clock,
+const COLUMNS = `m.id, m.ref, m.seq, m.title, m.pack, m.version, m.type, m.stage, m.level, m.super, m.owner, m.place, m.town, m.community, m.grid,
+  m.category, m.channel, m.priority, m.unit, m.units, m.accused_unit, m.accused_person, m.readers, m.joins, m.files, m.due_at, m.due_clock,
   m.due_start, m.paused, m.opened_at, m.confidential`
 
 export type Filters = { input: InboxInput; categories: readonly string[] | null }

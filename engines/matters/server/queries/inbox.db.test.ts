@@ -153,10 +153,10 @@ describe('narrowing', () => {
 test('a page of the inbox among 100,000 matters is one range of one index', async () => {
   await w.rows(
     `insert into matters.matter(tenant, id, ref, pack, version, type, stage, super, owner, level, title, text, channel, opened_at, due_at, due_start)
-     select $1, gen_random_uuid(), 'x'||i, $4, 1, 'appeal', 'triage', case when i%5=0 then 'open' else 'fixed' end,
+     select $1, gen_random_uuid(), 'x'||i, $4, $5, 'appeal', 'triage', case when i%5=0 then 'open' else 'fixed' end,
        case when i%5=0 then (array['post:county-dispatcher@county','unit:'||$2,'raiser'])[1+i%3] end, 'grid', '件'||i, '文', 'web',
        now(), $3::timestamptz + i*interval '1 minute', $3 from generate_series(1,100000) i`,
-    [TENANT, d01, new Date(START), w.book.all(TENANT)[0]?.pack.id],
+    [TENANT, d01, new Date(START), w.book.all(TENANT)[0]?.pack.id, w.book.all(TENANT)[0]?.pack.version],
   )
   await w.rows('analyze matters.matter')
   const input = ops.inbox.input.parse({ limit: 20 })

@@ -20,7 +20,9 @@ export type ListRow = Pick<
   | 'title'
   | 'pack'
   | 'version'
+  | 'type'
   | 'stage'
+  | 'level'
   | 'super'
   | 'owner'
   | 'place'
@@ -34,6 +36,7 @@ export type ListRow = Pick<
   | 'units'
   | 'accused_unit'
   | 'accused_person'
+  | 'readers'
   | 'joins'
   | 'files'
   | 'due_clock'
@@ -47,7 +50,14 @@ const ms = (t: string | null): number | null => (t === null ? null : Date.parse(
 /** The step this reader is expected to take from the list; the record itself knows the rest. */
 const actOf = (row: ListRow, r: Release, at: At & { keys: ReadonlySet<string> }): string | null => {
   if (row.super !== 'open') return null
-  const lead = { role: 'lead', unit: row.unit, state: 'open', ended_at: null, issued_at: 0 } as Dispatch
+  const lead = {
+    role: 'lead',
+    unit: row.unit,
+    level: row.level,
+    state: 'open',
+    ended_at: null,
+    issued_at: 0,
+  } as Dispatch
   const mine = row.owner !== null && at.keys.has(row.owner)
   const ask: Ask = {
     m: row as unknown as Matter,
@@ -65,7 +75,7 @@ export const inboxRows = (rows: readonly ListRow[], at: At): View[] => {
   const keys = new Set(ownerKeys(at.actor, at.now))
   const place = { deps: at.deps, tenant: at.actor.tenant }
   return rows.map((m) => {
-    const r = at.deps.packs.release(m.pack, m.version)
+    const r = at.deps.packs.release(m.pack, m.version, m.type)
     // The time for reopening a closed matter is nobody's task.
     const due = m.super === 'open' ? ms(m.due_at) : null
     return {

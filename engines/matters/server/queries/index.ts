@@ -3,22 +3,30 @@ import { bulkCommand } from '../commands/bulk.ts'
 import { consentCommand } from '../commands/consent.ts'
 import { joinCommand } from '../commands/join.ts'
 import { revealCommand } from '../commands/reveal.ts'
+import { closeSitting, minuteSitting, openSitting } from '../commands/sittings.ts'
+import { answerTopic, closeTopic, gatherTopic, meetTopic, openTopic } from '../commands/topics.ts'
 import type { MattersDeps } from '../deps.ts'
 import { attach } from '../files/attach.ts'
 import { tidyFiles } from '../files/tidy-files.ts'
 import { importAppealsCommand } from '../import/import-appeals.ts'
+import { levelRecords, recordLevelCommand } from '../jobs/level-records.ts'
+import { purgeCommand, purgeDue } from '../jobs/purge.ts'
 import { indexMatters } from '../search/index-matters.ts'
 import { searchMatters } from '../search/search-matters.ts'
 import { similarMatters, similarOpenMatters } from '../search/similar-matters.ts'
 import { suggestDispatch } from '../suggest/suggest-dispatch.ts'
+import { dailiesQuery, fileDailyCommand } from './dailies.ts'
 import { exportQuery } from './export-matters.ts'
 import { inboxCountsSpec, inboxSpec } from './inbox.ts'
+import { exclusionsQuery, levelsQuery } from './ladder-lists.ts'
 import { matterQuery } from './matter.ts'
 import { mineSpec } from './mine.ts'
 import { nearbySpec } from './nearby.ts'
 import { noticesQuery } from './notices.ts'
-import { cannedQuery, catalogueQuery, dutyListQuery } from './pack-tables.ts'
+import { cannedQuery, catalogueQuery, dutyListQuery, intakeFormsQuery } from './pack-tables.ts'
 import { planQuery } from './plan.ts'
+import { sittingQuery, sittingsQuery } from './sittings.ts'
+import { topicQuery, topicsQuery } from './topics.ts'
 import { trackQuery } from './track.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: specs of different operations share one list
@@ -34,12 +42,29 @@ export type Parts = {
 
 export const matterQueries = (deps: MattersDeps): Parts => ({
   commands: [joinCommand(deps), consentCommand()],
-  txCommands: [bulkCommand(deps), revealCommand(deps), attach(deps), importAppealsCommand(deps)],
+  txCommands: [
+    bulkCommand(deps),
+    revealCommand(deps),
+    attach(deps),
+    importAppealsCommand(deps),
+    openSitting(deps),
+    minuteSitting(deps),
+    closeSitting(deps),
+    openTopic,
+    gatherTopic,
+    meetTopic(deps),
+    answerTopic(deps),
+    closeTopic,
+    fileDailyCommand,
+    recordLevelCommand(deps),
+    purgeCommand(deps),
+  ],
   queries: [
     matterQuery(deps),
     trackQuery(deps),
     catalogueQuery(deps),
     dutyListQuery(deps),
+    intakeFormsQuery(deps),
     planQuery(deps),
     cannedQuery(deps),
     exportQuery(deps),
@@ -48,8 +73,15 @@ export const matterQueries = (deps: MattersDeps): Parts => ({
     similarMatters(deps),
     similarOpenMatters(deps),
     suggestDispatch(deps),
+    sittingsQuery(deps),
+    sittingQuery(deps),
+    levelsQuery(deps),
+    exclusionsQuery(deps),
+    dailiesQuery(deps),
+    topicsQuery(),
+    topicQuery(deps),
   ],
   lists: [mineSpec(deps), inboxSpec(deps), inboxCountsSpec, nearbySpec(deps)],
-  sweeps: [tidyFiles(deps)],
-  consumers: [indexMatters(deps)],
+  sweeps: [tidyFiles(deps), purgeDue(deps)],
+  consumers: [indexMatters(deps), levelRecords],
 })

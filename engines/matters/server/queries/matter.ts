@@ -1,16 +1,19 @@
 import { type Actor, notFound, tidyRef } from '@yiwang/kernel'
+import type { Words } from '@yiwang/kernel/message'
 import { querySpec } from '@yiwang/platform/engine'
 import type { z } from 'zod'
 import { type DispatchView, type MatterView, matter as matterOp, type RaiserView } from '../../contract/index.ts'
+import type { FormField } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Dispatch, Matter } from '../domain/state.ts'
 import { fileView } from '../files/file-view.ts'
-import { categoryPath } from '../pack-book.ts'
+import { categoryPath, wordsOf } from '../pack-book.ts'
 import { mayRead } from '../policy.ts'
 import { scopeOf } from '../scope.ts'
 import { asMatterRows, type MatterRows, matterSql, type RaiserRow } from '../store/view.ts'
 import { actionsOpen, actionsShut, actionView, type Reading } from './action-view.ts'
 import { clockViews } from './clock-view.ts'
+import { holdView, milestoneViews } from './hold-view.ts'
 import { timelineOf } from './timeline.ts'
 import {
   bodyName,
@@ -20,11 +23,14 @@ import {
   isoOr,
   isShielded,
   isUuid,
+  levelName,
   nextWords,
   ownerWords,
+  saidOr,
   seesShielded,
   stageWords,
   unitName,
+  w,
 } from './wording.ts'
 
 type View = z.input<typeof MatterView>
@@ -55,7 +61,7 @@ const raiserViews = (
 const dispatchView = (d: Dispatch, m: Matter, g: Reading): z.input<typeof DispatchView> => ({
   id: d.id,
   unit: d.unit,
-  unitName: d.unit_name || bodyName(g, { unit: d.unit, grid: m.grid }),
+  unitName: d.unit_name || (unitName(g, d.unit) ?? levelName(g, m, d.level ?? 'grid')),
   role: d.role,
   channel: d.channel,
   outboundNo: d.outbound_no,
@@ -70,6 +76,15 @@ const dispatchView = (d: Dispatch, m: Matter, g: Reading): z.input<typeof Dispat
   designated: d.designated,
   task: d.task,
   round: d.round,
+  level: d.level,
+  call: d.called
+    ? {
+        by: isoOr(d.arrive_by),
+        arrived: isoOr(d.arrived_at),
+        late: d.arrive_by !== null && (d.arrived_at ?? g.now) > d.arrive_by,
+      }
+    : null,
+  answer: d.answer === null ? null : wordsOf(g.r, `option.answer.${d.answer}`),
 })
 
 const placeView = (m: Matter, g: Reading): View['place'] => ({
@@ -88,6 +103,30 @@ const ratingOf = (m: Matter): View['rating'] =>
   m.solved === null && m.satisfied === null && m.rating_words === null
     ? null
     : { solved: m.solved, satisfied: m.satisfied as 'yes' | 'fair' | 'no' | null, words: m.rating_words }
+
+/** Answers to the pack's own questions: a choice in its words, a unit by its name. */
+const fieldValues = (m: Matter, g: Reading): View['fields'] => {
+  const forms = [...g.r.type.form, ...g.r.type.actions.flatMap((a) => a.form ?? [])]
+  const said = (f: FormField, v: unknown): Words => {
+    if (Array.isArray(v)) {
+      const all = v.map((x) => said(f, x))
+      return w(all.map((x) => x.zh).join('、'), all.map((x) => x.en).join(', '))
+    }
+    if (f.kind === 'yesno') return v === true ? w('是', 'Yes') : w('否', 'No')
+    if (f.kind === 'unit' || f.kind === 'units') return w(unitName(g, String(v)) ?? '', unitName(g, String(v)) ?? '')
+    return saidOr(g.r, `option.${f.id}.${v}`, w(String(v), String(v)))
+  }
+  return Object.entries(m.fields).flatMap(([id, v]) => {
+    const f = forms.find((x) => x.id === id)
+    return f ? [{ id, words: saidOr(g.r, `field.${id}`, w(id, id)), value: said(f, v) }] : []
+  })
+}
+
+/** How far a request to leave it out of the figures is. */
+const exclusionOf = (m: Matter): View['exclusion'] => {
+  if (m.exclusion === null) return null
+  return m.exclusion.first === 'done' ? 'granted' : m.exclusion.first ? 'half' : 'asked'
+}
 
 /** What is left to meet; the time for reopening a closed matter is nobody's task. */
 const headOf = (m: Matter) =>
@@ -117,6 +156,10 @@ const facts = (m: Matter, g: Reading) => ({
   joins: m.joins,
   publicReply: m.reply,
   replySolved: m.reply_solved,
+  hold: holdView(m, g.r),
+  milestones: milestoneViews(m, g.now),
+  fields: fieldValues(m, g),
+  exclusion: exclusionOf(m),
   rating: ratingOf(m),
 })
 
@@ -132,7 +175,7 @@ export const matterView = (rows: MatterRows, g: Reading): View => {
       s.clocks.filter((c) => c.notice === null),
       g,
     ),
-    timeline: timelineOf(rows.events, { ...g, grid: s.m.grid }),
+    timeline: timelineOf(rows.events, { ...g, m: s.m }),
     files: rows.files.map(fileView),
     merged: rows.master ? { into: rows.master.id, ref: rows.master.ref } : null,
     children: [...rows.children],
@@ -153,6 +196,6 @@ export const matterQuery = (deps: MattersDeps) =>
       const rows = asMatterRows(found)
       const { m } = rows.subject
       if (!mayRead(actor, m, now).ok) throw notFound()
-      return matterView(rows, { deps, tenant, actor, now, r: deps.packs.release(m.pack, m.version) })
+      return matterView(rows, { deps, tenant, actor, now, r: deps.packs.release(m.pack, m.version, m.type) })
     },
   })

@@ -38,6 +38,7 @@ const TEXT: View['form'][number] = {
   hint: null,
   required: true,
   max: 2000,
+  pool: null,
   options: [],
 }
 const view = (action: string, words: Words, asks: boolean): View => ({

@@ -1,8 +1,15 @@
 import { notFound } from '@yiwang/kernel'
 import { querySpec } from '@yiwang/platform/engine'
-import { cannedReplies as cannedOp, catalogue as catalogueOp, dutyList as dutyOp } from '../../contract/index.ts'
+import {
+  cannedReplies as cannedOp,
+  catalogue as catalogueOp,
+  dutyList as dutyOp,
+  intakeForms as intakeFormsOp,
+} from '../../contract/index.ts'
+import { asksFor } from '../commands/create-matter.ts'
 import type { MattersDeps } from '../deps.ts'
-import type { Release } from '../pack-book.ts'
+import { type Release, wordsOf } from '../pack-book.ts'
+import { fieldView } from './action-view.ts'
 
 /** The release in force; NOT_FOUND where no mechanism is. */
 export const releaseInForce = (deps: MattersDeps, tenant: string, pack: string | undefined): Release => {
@@ -11,12 +18,35 @@ export const releaseInForce = (deps: MattersDeps, tenant: string, pack: string |
   return r
 }
 
+/** What each kind of matter in force asks for at registration. */
+export const intakeFormsQuery = (deps: MattersDeps) =>
+  querySpec<typeof intakeFormsOp>({
+    op: intakeFormsOp,
+    async run({ tenant }) {
+      const items = deps.packs.types(tenant).map((r) => ({
+        pack: r.pack.id,
+        packWords: wordsOf(r, 'pack.short'),
+        type: r.type.id,
+        typeWords: wordsOf(r, `type.${r.type.id}`),
+        channels: [...r.type.channels],
+        fields: asksFor(r).map((f) => fieldView(r, f)),
+      }))
+      return { items }
+    },
+  })
+
 export const catalogueQuery = (deps: MattersDeps) =>
   querySpec<typeof catalogueOp>({
     op: catalogueOp,
     async run({ tenant }, input) {
       const r = releaseInForce(deps, tenant, input.pack)
-      const items = [...r.categories.values()].map(({ code, parent, level, name }) => ({ code, parent, level, name }))
+      const items = [...r.categories.values()].map(({ code, parent, level, name, nameEn }) => ({
+        code,
+        parent,
+        level,
+        name,
+        nameEn: nameEn ?? null,
+      }))
       return { pack: r.pack.id, items }
     },
   })

@@ -59,7 +59,11 @@ test('the catalogue, the duty list and the plan are open to everyone; a pack not
   expect(duty.items.some((d) => d.unitName === null)).toBe(true)
   expect(duty.items.every((d) => !/^[A-Z0-9]+$/.test(d.unitName ?? ''))).toBe(true)
   const plan = await w.call(ops.plan, anyone, { pack })
-  expect(plan).toMatchObject({ pack, version: 1, name: w.book.all(TENANT)[0]?.words['pack.name'] })
+  expect(plan).toMatchObject({
+    pack,
+    version: w.book.all(TENANT)[0]?.pack.version,
+    name: w.book.all(TENANT)[0]?.words['pack.name'],
+  })
   expect(plan.stages[0]?.id).toBe('registered')
   expect(plan.stages.at(-1)?.id).toBe('archived')
   expect(plan.stages.find((s) => s.id === 'triage')).toMatchObject({

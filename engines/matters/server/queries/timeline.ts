@@ -1,13 +1,14 @@
 import type { Words } from '@yiwang/kernel/message'
 import type { z } from 'zod'
 import type { TimelineEntry } from '../../contract/index.ts'
+import { LEVELS } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Release } from '../pack-book.ts'
 import type { EventRow } from '../store/view.ts'
-import { actionWords, capacityWords, filled, gridName, saidOr, unitName, w } from './wording.ts'
+import { actionWords, capacityWords, filled, levelName, type Placed, saidOr, unitName, w } from './wording.ts'
 
 type Entry = z.input<typeof TimelineEntry>
-type At = { deps: MattersDeps; tenant: string; r: Release; grid: string | null }
+type At = { deps: MattersDeps; tenant: string; r: Release; m: Placed }
 
 export const textOf = (v: unknown): string | null => (typeof v === 'string' && v !== '' ? v : null)
 export const filesOf = (e: EventRow): string[] => (Array.isArray(e.data.files) ? (e.data.files as string[]) : [])
@@ -18,14 +19,22 @@ export const outcomeOf = (e: EventRow): string => {
   if (verb === 'visit' && answered === false) return 'visit-attempt'
   if (verb === 'approve' && from === to) return 'refused'
   if (verb === 'settle' && to === 'unverified') return 'settle-unverified'
+  if (verb === 'decide') return DECISIONS[String(e.data.decision)] ?? String(action)
+  if (verb === 'decide-hold' && e.data.approved === true) return 'put-on-hold'
   return String(action ?? e.kind)
 }
 
+const DECISIONS: Readonly<Record<string, string>> = {
+  redispatch: 'redispatched',
+  hold: 'put-on-hold',
+  explain: 'explained-in-review',
+}
 /** The body a line speaks of: the one named in it, the actor's own unit, the matter's unit then, or the grid's team. */
 export const unitThen = (e: EventRow, at: Omit<At, 'r'>): string => {
   const own = /^(?:handler|unit-leader)@(.+)$/.exec(e.capacity ?? '')?.[1] ?? null
   const then = typeof e.data.unit === 'string' ? e.data.unit : null
-  return textOf(e.data.unitName) ?? unitName(at, own) ?? unitName(at, then) ?? gridName(at, at.grid) ?? '网格'
+  const level = LEVELS.find((l) => l === e.data.level)
+  return textOf(e.data.unitName) ?? unitName(at, own) ?? unitName(at, then) ?? levelName(at, at.m, level)
 }
 
 const CLOCKS: Readonly<Record<string, Words>> = {

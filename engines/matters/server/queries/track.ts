@@ -7,11 +7,12 @@ import type { MattersDeps } from '../deps.ts'
 import { isOpen } from '../domain/clock.ts'
 import type { ClockRow } from '../domain/state.ts'
 import { raiserFileView } from '../files/file-view.ts'
-import type { Release } from '../pack-book.ts'
+import { type Release, wordsOf } from '../pack-book.ts'
 import type { Subject } from '../store/load.ts'
 import { asTrackRows, type EventRow, type FileRow, type TrackRows, trackSql } from '../store/view.ts'
 import { actionsOpen, type Reading, raiserActionView } from './action-view.ts'
 import { whyOf } from './clock-view.ts'
+import { holdView, milestoneViews } from './hold-view.ts'
 import { hersIn } from './mine.ts'
 import { filesOf, outcomeOf, textOf, unitThen } from './timeline.ts'
 import { answerOf, byRaiser, isHeldBack, type Promise_, replacedDues } from './track-lines.ts'
@@ -72,7 +73,7 @@ const linesOf = (rows: TrackRows, g: Reading): View['lines'] => {
       const quiet = isHeldBack(rows.events, i) || (byRaiser(e) && e.data.appeal !== me)
       const words = plain(g.r, `action.${action}`, {
         other: actionWords(g.r, action),
-        unit: unitThen(e, { ...g, grid: rows.shown.m.grid }),
+        unit: unitThen(e, { ...g, m: rows.shown.m }),
       })
       return [
         {
@@ -119,6 +120,23 @@ const ratingOf = (rows: TrackRows): View['rating'] => {
     : { solved: from.solved, satisfied: from.satisfied as 'yes' | 'fair' | 'no' | null }
 }
 
+/** A person asked about sees each answer with its source and class once the last has come, and may reply to it (S1). */
+const opinionsOf = (s: Subject, g: Reading): View['opinions'] => {
+  const asked = s.dispatches.filter((d) => d.role === 'party' && d.round === s.m.round)
+  if (asked.some((d) => d.ended_at === null)) return []
+  return asked.flatMap((d) =>
+    d.answer === null
+      ? []
+      : [
+          {
+            unitName: d.unit_name,
+            answer: wordsOf(g.r, `option.answer.${d.answer}`),
+            reason: d.answer_reason ? wordsOf(g.r, `option.reasonClass.${d.answer_reason}`) : null,
+          },
+        ],
+  )
+}
+
 /** What a resident reads. Progress is the master's after a merge; number, words, files, visit and rating stay her own. */
 export const trackView = (rows: TrackRows, g: Reading): View => {
   const { appeal, own, shown } = rows
@@ -144,6 +162,9 @@ export const trackView = (rows: TrackRows, g: Reading): View => {
     openedAt: new Date(appeal.at).toISOString(),
     closedAt: isoOr(m.closed_at),
     reopenUntil: reopenUntil(shown, g.r),
+    hold: m.hold?.state === 'held' ? holdView(m, g.r) : null,
+    milestones: milestoneViews(m, g.now),
+    opinions: opinionsOf(shown, g),
   }
 }
 
@@ -158,6 +179,6 @@ export const trackQuery = (deps: MattersDeps) =>
       if (!found?.own || !found.shown) throw notFound()
       const rows = asTrackRows(found)
       const { m } = rows.shown
-      return trackView(rows, { deps, tenant, actor, now, r: deps.packs.release(m.pack, m.version) })
+      return trackView(rows, { deps, tenant, actor, now, r: deps.packs.release(m.pack, m.version, m.type) })
     },
   })

@@ -1,7 +1,7 @@
 import { type Actor, fill, inForce } from '@yiwang/kernel'
 import type { Words } from '@yiwang/kernel/message'
 import { isPostKind, postKindFacts } from '@yiwang/registry/pack'
-import type { Action, Verb } from '../../pack/index.ts'
+import { type Action, LEVEL_WORDS, type Verb } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Matter } from '../domain/state.ts'
 import type { Release } from '../pack-book.ts'
@@ -65,9 +65,12 @@ const CAPACITIES: Readonly<Record<string, Words>> = {
   system: w('系统', 'the system'),
 }
 
-/** The body that answers for the matter: its unit, or the grid's own team. */
-export const bodyName = (at: At, m: Pick<Matter, 'unit' | 'grid'>): string =>
-  unitName(at, m.unit) ?? gridName(at, m.grid) ?? '网格'
+export type Placed = Pick<Matter, 'level' | 'grid' | 'community' | 'town' | 'county'>
+/** Name of the area that stands for a level: the grid, the village, the town, the county. */
+export const levelName = (at: At, m: Placed, level: Matter['level'] = m.level): string =>
+  (level === 'grid' ? gridName(at, m.grid) : divisionName(at, m[level])) ?? LEVEL_WORDS[level]?.zh ?? level
+/** The body that answers for the matter: its unit, or who stands for its level. */
+export const bodyName = (at: At, m: Placed & Pick<Matter, 'unit'>): string => unitName(at, m.unit) ?? levelName(at, m)
 
 /** Whose turn it is, in words. */
 export const ownerWords = (at: At & { r: Release }, m: Matter): Words => {
@@ -94,6 +97,11 @@ const FORWARD: readonly Verb[] = [
   'submit',
   'step',
   'approve',
+  'take',
+  'table',
+  'decide',
+  'opine',
+  'lift-hold',
 ]
 /** The step expected next among those that `offered` lets through. */
 export const expected = (r: Release, stage: string, offered: (a: Action) => boolean): Action | undefined => {
@@ -111,7 +119,7 @@ export const nextWords = (r: Release, m: Pick<Matter, 'stage' | 'super'>): Words
   // One of two answers is not what comes next: the stage says that somebody has to decide.
   return next && !DECIDES.has(next.verb) ? actionWords(r, next.id) : stageWords(r, m.stage)
 }
-const DECIDES: ReadonlySet<Verb> = new Set(['rule-accept', 'check-accept'])
+const DECIDES: ReadonlySet<Verb> = new Set(['rule-accept', 'check-accept', 'decide', 'opine'])
 
 export type DueState = 'running' | 'soon' | 'late' | 'paused' | 'none'
 /** The last quarter of the time is `soon`; natural time, so that lists need no calendar. */

@@ -6,7 +6,7 @@ import { categoryPath } from '../pack-book.ts'
 
 /** Events after which a matter is new to search, and those that may have moved its category. */
 const FRESH = new Set(['matters.registered@1', 'matters.imported@1'])
-const CHANGED = new Set(['matters.classify@1', 'matters.dispatched@1'])
+const CHANGED = new Set(['matters.classify@1', 'matters.dispatched@1', 'matters.purged@1'])
 
 type Row = {
   id: string

@@ -25,8 +25,8 @@ const holds = (a: Actor, kinds: ReadonlySet<string>, now: number): boolean =>
   inForce(a, now).some((p) => kinds.has(p.kind))
 
 /** What a line of a list needs; as the driver gives it, times are dates. */
-const COLUMNS = `m.id, m.ref, m.seq, m.title, m.pack, m.version, m.stage, m.super, m.owner, m.place, m.town, m.community,
-  m.grid, m.category, m.channel, m.priority, m.unit, m.units, m.accused_unit, m.accused_person, m.joins, m.files, m.due_clock,
+const COLUMNS = `m.id, m.ref, m.seq, m.title, m.pack, m.version, m.type, m.stage, m.level, m.super, m.owner, m.place, m.town, m.community,
+  m.grid, m.category, m.channel, m.priority, m.unit, m.units, m.accused_unit, m.accused_person, m.readers, m.joins, m.files, m.due_clock,
   m.paused, m.confidential, m.due_at, m.due_start, m.opened_at`
 type Row = Omit<ListRow, 'due_at' | 'due_start' | 'opened_at'> & {
   due_at: Date | null

@@ -116,7 +116,7 @@ export const similarMatters = (deps: MattersDeps) =>
     async run(ctx, { id }) {
       const m = await ctx.db.one<Subject>(
         sql(
-          `select ${COLUMNS}, m.class, m.town, m.units, m.accused_unit, m.accused_person from matters.matter m where m.tenant=$1 and m.id=$2`,
+          `select ${COLUMNS}, m.class, m.town, m.units, m.accused_unit, m.accused_person, m.readers from matters.matter m where m.tenant=$1 and m.id=$2`,
           [ctx.tenant, id],
         ),
       )

@@ -1,5 +1,5 @@
 import { asClock, asDispatch, asMatter, asVisit } from '../domain/revive.ts'
-import type { ClockRow, Dispatch, Matter, Visit } from '../domain/state.ts'
+import type { ClockRow, Dispatch, Matter, Member, Sitting, Visit } from '../domain/state.ts'
 import type { Kept } from '../verbs/verb.ts'
 
 /** A matter with all a decision needs, as statement R brings it. */
@@ -9,6 +9,12 @@ export type Subject = {
   readonly dispatches: Dispatch[]
   readonly visits: Visit[]
   readonly other: Matter | null
+  /** The sitting that the form names. */
+  readonly sitting: Sitting | null
+  /** The member of a pool that the form names. */
+  readonly member: Member | null
+  /** The topic project whose meeting answers it. */
+  readonly topic: string | null
   /** Other matters were merged into this one; asked for only when the form names a matter. */
   readonly leads: boolean
   readonly merge: { id: string; master: string; kept: Kept } | null
@@ -25,6 +31,8 @@ const PARTS = `'m', row_to_json(m), 'clocks', ${rowsOf('clock')}, 'dispatches', 
      from matters.merge g where g.tenant=m.tenant and g.child=m.id and g.undone_at is null order by g.at desc limit 1) end`
 const OTHER = `'other', (select row_to_json(o) from matters.matter o where o.tenant=m.tenant and o.id=:2::uuid),
   'leads', exists (select 1 from matters.matter k where k.tenant=m.tenant and k.merged_into=m.id)`
+const SITTING = `'sitting', (select row_to_json(s) from (select id, level, area, state from matters.sitting g
+  where g.tenant=m.tenant and g.id=:2::uuid) s)`
 const byId = (parts: string): string =>
   `(select json_build_object(${parts}) from matters.matter m where m.tenant=$1 and m.id=:1::uuid)`
 
@@ -32,6 +40,14 @@ const byId = (parts: string): string =>
 export const SUBJECT_SQL = byId(PARTS)
 /** By id, with the matter that a form names (`:2`). */
 export const SUBJECT_AND_OTHER_SQL = byId(`${PARTS}, ${OTHER}`)
+
+const MEMBER = `'member', (select json_build_object('id',g.id,'pool',g.pool,'name',g.name,'certificate',g.certificate,
+  'valid_until',extract(epoch from g.valid_until)*1000) from registry.pool_member g where g.tenant=m.tenant and g.id=:2::uuid and g.ended_at is null)`
+/** By id, with the member of a pool that a form names (`:2`). */
+export const SUBJECT_AND_MEMBER_SQL = byId(`${PARTS}, ${MEMBER}`)
+
+/** By id, with the sitting that a form names (`:2`). */
+export const SUBJECT_AND_SITTING_SQL = byId(`${PARTS}, ${SITTING}`)
 
 /** The raiser's account, or the phone she left when it is the account's own, proved by a code: `account` is a placeholder. */
 export const raisedBy = (account: string): string =>
@@ -55,6 +71,9 @@ export const asSubject = (raw: unknown): Subject => {
     dispatches: (r.dispatches as unknown[]).map(asDispatch),
     visits: (r.visits as unknown[]).map(asVisit),
     other: r.other ? asMatter(r.other) : null,
+    sitting: (r.sitting as Sitting) ?? null,
+    member: (r.member as Member) ?? null,
+    topic: null,
     leads: r.leads === true,
     merge: (r.merge as Subject['merge']) ?? null,
     appeal: (r.appeal as Subject['appeal']) ?? null,
@@ -68,6 +87,9 @@ export const freshSubject = (m: Matter, clocks: ClockRow[]): Subject => ({
   dispatches: [],
   visits: [],
   other: null,
+  sitting: null,
+  member: null,
+  topic: null,
   leads: false,
   merge: null,
   appeal: null,

@@ -4,6 +4,7 @@ import { sql } from '@yiwang/platform/db'
 import { type QueryContext, querySpec } from '@yiwang/platform/engine'
 import { anyWordSql, compareWords, senseWords } from '@yiwang/search/server'
 import { suggest as op } from '../../contract/index.ts'
+import { spanOf } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import { categoryPath, classOf, dutyFor, type Release } from '../pack-book.ts'
 import { mayRead, type Seen } from '../policy.ts'
@@ -14,11 +15,12 @@ type Subject = Seen & {
   id: string
   pack: string
   version: number
+  type: string
   title: string
   text: string
   category: string | null
 }
-const READ = `select id, pack, version, title, text, category, town, community, grid, unit, units, accused_unit, accused_person
+const READ = `select id, pack, version, type, title, text, category, town, community, grid, unit, units, accused_unit, accused_person, readers
   from matters.matter where tenant=$1 and id=$2`
 
 const DAY = 86_400_000
@@ -64,8 +66,8 @@ const ifNow = (r: Release, category: string | null, now: number) => {
   const due = (id: string): string | null => {
     const clock = r.type.clocks.find((c) => c.id === id)
     if (!clock) return null
-    const cls = classOf(r, category)
-    const span = 'unit' in clock.within ? clock.within : (clock.within.map[cls] ?? clock.within.other)
+    const span = spanOf(clock.within, { cls: classOf(r, category), level: 'county' })
+    if (!span) return null
     return addSpan({ start: new Date(now), span, calendar: r.calendar }).due?.toISOString() ?? null
   }
   return { signBy: due('sign'), replyBy: due('reply') }
@@ -78,7 +80,7 @@ export const suggestDispatch = (deps: MattersDeps) =>
     async run(ctx, { id }) {
       const m = await ctx.db.one<Subject>(sql(READ, [ctx.tenant, id]))
       if (!m || !mayRead(ctx.actor, m, ctx.now).ok) throw notFound()
-      const r = deps.packs.release(m.pack, m.version)
+      const r = deps.packs.release(m.pack, m.version, m.type)
       const guess = suggestedCategory(r, `${m.title}\n${m.text}`, await neighboursOf(ctx, m))
       // What a person chose stands; the guess only speaks where nobody has chosen.
       const code = m.category ?? guess?.code ?? null

@@ -1,7 +1,7 @@
 import { chinaMainland } from '@yiwang/calendar/server'
 import { type Actor, type HeldPost, type Level, type Pack, uuidv7 } from '@yiwang/kernel'
 import { seededRandom } from '@yiwang/platform/now'
-import { type Release, typeOf } from '../pack-book.ts'
+import { type Release, typesOf } from '../pack-book.ts'
 import type { UnitFacts } from '../verbs/verb.ts'
 
 /** A made-up county in memory, for domain tests: no database, no clock of its own. */
@@ -12,7 +12,7 @@ export const VILLAGE = '900100101201'
 export const GRID = '900100101201001'
 
 export const unitId = (n: number): string => `00000000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}`
-export const UNITS: readonly UnitFacts[] = [1, 2, 3, 4].map((n) => ({
+export const UNITS: readonly UnitFacts[] = Array.from({ length: 20 }, (_, i) => i + 1).map((n) => ({
   id: unitId(n),
   name: `单位${n}`,
   code: `U${n}`,
@@ -59,9 +59,9 @@ export const systemOf = (): Actor => ({
   posts: [],
 })
 
-export const releaseOf = (pack: Pack): Release => ({
+export const releaseOf = (pack: Pack, type?: string): Release => ({
   pack,
-  type: typeOf(pack)!,
+  type: typesOf(pack).find((t) => type === undefined || t.id === type)!,
   words: {},
   categories: new Map(),
   duties: new Map(),

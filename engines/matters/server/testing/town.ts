@@ -4,12 +4,12 @@ import { createMatter } from '../commands/create-matter.ts'
 import { ring } from '../commands/ring.ts'
 import type { MattersDeps } from '../deps.ts'
 import { asClock, asDispatch, asMatter } from '../domain/revive.ts'
-import type { ClockRow, Dispatch, Matter, Visit } from '../domain/state.ts'
+import type { ClockRow, Dispatch, Matter, Member, Sitting, Visit } from '../domain/state.ts'
 import { actionOf, askOf, openActions, stepMatter } from '../domain/step.ts'
 import type { Release } from '../pack-book.ts'
-import { mayAct } from '../policy.ts'
+import { mayAct, ownerOf } from '../policy.ts'
 import type { Subject } from '../store/load.ts'
-import { chance, releaseOf, systemOf, T0, UNITS } from './bench.ts'
+import { COUNTY, chance, GRID, releaseOf, systemOf, T0, TOWN, UNITS, VILLAGE } from './bench.ts'
 
 type Rows = Map<string, Record<string, unknown>>
 const plain = (row: Record<string, unknown>): Record<string, unknown> =>
@@ -32,13 +32,18 @@ export class Town {
   readonly chance: ReturnType<typeof chance>
   matter = ''
 
-  constructor(pack: Pack, seed: number) {
-    this.release = releaseOf(pack)
+  constructor(pack: Pack, seed: number, type?: string) {
+    this.release = releaseOf(pack, type)
     this.chance = chance(seed)
     const unitById = (_: string, id: string) => UNITS.find((u) => u.id === id)
     this.deps = {
       registry: { latest: () => undefined, unitById } as never,
-      packs: { release: () => this.release, inForce: () => this.release, all: () => [this.release] },
+      packs: {
+        release: () => this.release,
+        inForce: () => this.release,
+        all: () => [this.release],
+        types: () => [this.release],
+      },
       files: {} as never,
     }
   }
@@ -73,11 +78,11 @@ export class Town {
     for (const e of w.events ?? []) this.events.push({ kind: e.kind, open: e.open, data: { ...e.data } })
   }
 
-  open(actor: Actor, settle?: Record<string, unknown>): Matter {
+  open(actor: Actor, settle?: Record<string, unknown>, more: object = {}): Matter {
     const c = createMatter(
       this.deps,
       {
-        input: { text: '路灯三天不亮', files: [], placeWords: '东门' },
+        input: { text: '路灯三天不亮', files: [], placeWords: '东门', ...more },
         channel: 'phone',
         ...(settle ? { settle } : {}),
       },
@@ -85,6 +90,10 @@ export class Town {
     )
     this.write(c.write)
     this.matter = c.m.id
+    // The made-up county has no map; the place is set as a map would.
+    const place = { county: COUNTY, town: TOWN, community: VILLAGE, grid: GRID }
+    const row = this.table('matters.matter').get(this.matter) as object
+    Object.assign(row, place, { owner: ownerOf(this.release.type, c.m.stage, { ...c.m, ...place }) })
     return this.m
   }
   get m(): Matter {
@@ -106,12 +115,18 @@ export class Town {
       dispatches: this.dispatches,
       visits,
       other: this.other,
+      sitting: this.sitting,
+      member: this.member,
+      topic: this.topic,
       leads: false,
       appeal: raiser ? { id: 'a', joined: false } : null,
       merge: g ? { id: String(g.id), master: String(g.master), kept: g.kept as never } : null,
     }
   }
   other: Matter | null = null
+  sitting: Sitting | null = null
+  topic: string | null = null
+  member: Member | null = null
 
   /** What this person could do now. */
   can(actor: Actor, raiser = false): string[] {

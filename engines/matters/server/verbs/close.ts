@@ -86,10 +86,18 @@ const verdict = (c: Case): Effect => {
     changes: [...done, ...appealRating(c, solved, satisfied)],
     dispatches: c.lead ? [{ ...c.lead, state: 'signed' as const, replied_at: null, round: c.m.round + 1 }] : [],
     issued: c.lead ? [{ id: c.lead.id, unit: c.lead.unit, role: 'lead' as const }] : [],
-    turnAs: 'not-solved',
+    turnAs: tooOften(c) ? 'unsolved-again' : 'not-solved',
+    ...(tooOften(c) ? { to: outcome(c.action, 'again', outcome(c.action, 'false', c.m.stage)) } : {}),
     text: words,
     data: { solved, satisfied, reasons: list(c, 'reasons') },
   }
+}
+/** Found unsolved so often that the joint review takes it, where the pack has one. */
+const tooOften = (c: Case): boolean => {
+  const most = c.type.limits.roundsForReview?.value
+  return (
+    most !== undefined && c.m.round >= most && typeof c.action.to !== 'string' && c.action.to.map.again !== undefined
+  )
 }
 const ASK = [
   { id: 'solved', kind: 'yesno', required: true },
@@ -230,7 +238,37 @@ export const reopen = verb({
 
 export const archive = verb({ verb: 'archive', open: false, form: [], apply: () => ({}) })
 
+/** A topic's meeting answers the matter: it goes to the resident to rate, or she is told how things stand. */
+export const answerTopic = verb({
+  verb: 'answer-topic',
+  open: true,
+  leaves: true,
+  form: [
+    { id: 'outcome', kind: 'choice', required: true, options: ['close', 'update'] },
+    { id: 'text', kind: 'long', required: true, min: 4, max: 3000 },
+  ],
+  guard: (c) =>
+    c.topic ? undefined : refuse('NOT_OFFERED', '请在专题里逐件答复', 'It is answered from within its topic project'),
+  apply(c) {
+    const close = str(c, 'outcome') === 'close'
+    const data = { topic: c.topic, outcome: str(c, 'outcome') }
+    const to = outcome(c.action, str(c, 'outcome'), c.m.stage)
+    if (!close) return { text: str(c, 'text'), data, to: to === 'same' ? c.m.stage : to, turnAs: 'none' }
+    return {
+      to,
+      set: { reply: str(c, 'text'), reply_solved: true, proposal: 'solved', checker: by(c) },
+      changes: [visitRow(c, 'reply')],
+      dispatches: c.dispatches
+        .filter((d) => d.ended_at === null)
+        .map((d) => ({ ...d, state: 'replied' as const, replied_at: d.replied_at ?? c.now })),
+      text: str(c, 'text'),
+      data,
+    }
+  },
+})
+
 export const closing = [
+  answerTopic,
   checkReject,
   checkAccept,
   deadlineVisit,

@@ -1,11 +1,24 @@
 import type { Verb } from '../../pack/index.ts'
 import { closing } from './close.ts'
 import { front } from './front.ts'
+import { climbing } from './ladder.ts'
 import { merging } from './merge.ts'
+import { asking } from './party.ts'
+import { reviewing } from './review.ts'
 import { rulings } from './rule.ts'
 import { unitVerbs } from './unit.ts'
 import type { VerbSpec } from './verb.ts'
 import { watching } from './watch.ts'
 
-const all = [...front, ...unitVerbs, ...rulings, ...closing, ...merging, ...watching]
+const all = [
+  ...front,
+  ...unitVerbs,
+  ...rulings,
+  ...closing,
+  ...merging,
+  ...climbing,
+  ...reviewing,
+  ...asking,
+  ...watching,
+]
 export const verbSpecs: ReadonlyMap<Verb, VerbSpec> = new Map(all.map((v) => [v.verb, v]))

@@ -4,7 +4,7 @@ import type { Words } from '@yiwang/kernel/message'
 import type { Change } from '@yiwang/platform/write-set'
 import type { Action, FormField, MatterType, Verb } from '../../pack/index.ts'
 import { dispatchValues } from '../domain/revive.ts'
-import type { ClockRow, Dispatch, Matter, Visit } from '../domain/state.ts'
+import type { ClockRow, Dispatch, Matter, Member, Sitting, Visit } from '../domain/state.ts'
 
 export type UnitFacts = {
   readonly id: string
@@ -32,6 +32,12 @@ export type Case = {
   readonly calendar: WorkCalendar
   /** The matter named in the form, for merging. */
   readonly other: Matter | null
+  /** The sitting of the joint review named in the form. */
+  readonly sitting: Sitting | null
+  /** The member of a pool named in the form. */
+  readonly member: Member | null
+  /** Set when a topic project's meeting answers the matter. */
+  readonly topic: string | null
   /** Others were merged into this one. */
   readonly leads: boolean
   readonly merge: { id: string; master: string; kept: Kept } | null
@@ -39,6 +45,11 @@ export type Case = {
   /** The appeal joined somebody else's matter. */
   readonly joined: boolean
   readonly duty: { item: string; version: number; unitCode: string; community: boolean } | null
+  /** What is missing while an action's condition does not hold, in the pack's words. */
+  missing(action: string): Words
+  /** The unit the duty list names for the matter's category. */
+  readonly dutyUnit: UnitFacts | undefined
+  /** By id, or by the code of a duty list. */
   unit(id: string): UnitFacts | undefined
   newId(): string
   readonly random: Random
@@ -52,7 +63,9 @@ export type Effect = {
   readonly to?: string
   /** The dispatch this act belongs to, for its clocks. */
   readonly dispatch?: string
-  readonly issued?: readonly { id: string; unit: string | null; role: 'lead' | 'co'; due?: number }[]
+  readonly issued?: readonly { id: string; unit: string | null; role: 'lead' | 'co' | 'party'; due?: number }[]
+  /** Dates for limits that run until one, beside those of the form. */
+  readonly dates?: Readonly<Record<string, number>>
   readonly changes?: readonly Change[]
   /** Rows of the matter's dispatches after the act, where they changed. */
   readonly dispatches?: readonly Dispatch[]
@@ -95,6 +108,11 @@ export const outcome = (action: Action, key: string, stage: string): string =>
 export const str = (c: Case, id: string): string => (typeof c.form[id] === 'string' ? (c.form[id] as string) : '')
 export const list = (c: Case, id: string): string[] => (Array.isArray(c.form[id]) ? (c.form[id] as string[]) : [])
 export const bool = (c: Case, id: string): boolean => c.form[id] === true
+const DATE = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/
+export const isDate = (v: string): boolean => DATE.test(v) && !Number.isNaN(Date.parse(v))
+/** A day means its last minute in Beijing; a time means itself. */
+export const dayEnd = (v: string): number => Date.parse(v.length === 10 ? `${v}T23:59:00+08:00` : v)
+export const date = (c: Case, id: string): number | null => (isDate(str(c, id)) ? dayEnd(str(c, id)) : null)
 export const by = (c: Case): string | null => c.actor.account
 export const when = (ms: number): Date => new Date(ms)
 

@@ -1,8 +1,9 @@
-import { agoWords, dueWords, formatRef, NowCard, Timeline, useLocale, useNow, useT } from '@yiwang/ui'
+import { agoWords, dueWords, formatRef, NowCard, Timeline, useLocale, useNow, useT, Written } from '@yiwang/ui'
 import type { ReactNode } from 'react'
 import { FileStrip, say, WhySentences } from '../shared/index.ts'
 import { promisedBefore, trackClock } from './track-clock.ts'
 import { trackMessages } from './track-messages.ts'
+import { OnHold, Steps } from './track-plan.tsx'
 import type { TrackView } from './track-view.ts'
 
 type Part = { view: TrackView }
@@ -15,7 +16,8 @@ const Now = ({ view, children }: Part & { children: ReactNode }) => {
   const clock = trackClock(view.now)
   const before = promisedBefore(view.promised)
   const dueAt = due && { at: due, ...(clock ? { clock } : {}), ...(before ? { before } : {}) }
-  const hasWhy = why.zh.length + why.en.length > 0
+  // on hold the day is given with its reason; the clocks that stand still explain nothing to her
+  const hasWhy = why.zh.length + why.en.length > 0 && view.hold === null
   return (
     <NowCard
       now={say(view.now.words, locale)}
@@ -40,7 +42,9 @@ const Question = ({ view }: Part) => {
   return (
     <section className="yw-card yw-stack yw-now" aria-labelledby="question-head">
       <h2 id="question-head">{t('question')}</h2>
-      <p className="yw-said">{text}</p>
+      <p className="yw-said">
+        <Written>{text}</Written>
+      </p>
       <p className="yw-muted">
         {t('questionPause')} {until && t('questionUntil', { due: dueWords(until, { now, locale }) })}
       </p>
@@ -57,8 +61,12 @@ const Reply = ({ view }: Part) => {
   return (
     <section className="yw-card yw-stack" aria-labelledby="reply-head">
       <h2 id="reply-head">{t('reply')}</h2>
-      <p className="yw-said">{text}</p>
-      <p className="yw-muted">{t('replyBy', { unit: unitName, at: agoWords(at, { now, locale }) })}</p>
+      <p className="yw-said">
+        <Written>{text}</Written>
+      </p>
+      <p className="yw-muted">
+        <Written>{t('replyBy', { unit: unitName, at: agoWords(at, { now, locale }) })}</Written>
+      </p>
     </section>
   )
 }
@@ -83,7 +91,11 @@ const Lines = ({ view }: Part) => {
     const mine = view.files.filter((f) => line.files.includes(f.id))
     const body = (line.text || mine.length > 0) && (
       <>
-        {line.text && <p className="yw-said">{line.text}</p>}
+        {line.text && (
+          <p className="yw-said">
+            <Written>{line.text}</Written>
+          </p>
+        )}
         {mine.length > 0 && <FileStrip files={mine} />}
       </>
     )
@@ -104,14 +116,19 @@ export const TrackRecord = ({ view, acts, notices }: Part & { acts: ReactNode; n
   const loose = view.files.filter((f) => !shown.has(f.id))
   return (
     <div className="yw-stack">
-      <Now view={view}>{null}</Now>
+      <Now view={view}>
+        <OnHold view={view} />
+      </Now>
       {notices}
       <Question view={view} />
       <Reply view={view} />
       {acts}
+      <Steps view={view} />
       <section className="yw-stack" aria-labelledby="said-head">
         <h2 id="said-head">{t('said')}</h2>
-        <p className="yw-said">{view.text}</p>
+        <p className="yw-said">
+          <Written>{view.text}</Written>
+        </p>
         {loose.length > 0 && <FileStrip files={loose} />}
       </section>
       <Rating view={view} />

@@ -3,10 +3,16 @@ import type { FileView } from './view-types.ts'
 
 export type UnitOption = { id: string; name: string; short: string; code: string; duties?: string }
 export type MatterOption = { id: string; ref: string; title: string; stage: string }
+/** A sitting in session, or somebody of a pool: what it is called. */
+export type NamedOption = { id: string; name: string }
 /** What a form needs from outside; the face brings it, so that a form knows no client. */
 export type FormPorts = {
   units: () => Promise<readonly UnitOption[]>
   findMatter: (typed: string) => Promise<readonly MatterOption[]>
+  /** Sittings in session that this person reads. */
+  sittings: () => Promise<readonly NamedOption[]>
+  /** Members of a pool who may be called on now. */
+  members: (pool: string) => Promise<readonly NamedOption[]>
   /** @throws when the file did not arrive; with `final: true` and the reason as message when it was refused for good */
   upload: (file: Blob, name: string) => Promise<FileView>
 }
@@ -14,6 +20,8 @@ export type FormPorts = {
 const none: FormPorts = {
   units: () => Promise.resolve([]),
   findMatter: () => Promise.resolve([]),
+  sittings: () => Promise.resolve([]),
+  members: () => Promise.resolve([]),
   upload: () => Promise.reject(new Error('no upload here')),
 }
 const PortsContext = createContext<FormPorts>(none)

@@ -15,7 +15,9 @@ export const listOf = (value: unknown): readonly string[] =>
 export const filesOf = (value: unknown): readonly FileView[] =>
   Array.isArray(value) ? value.filter((v): v is FileView => typeof v === 'object' && v !== null && 'id' in v) : []
 
-const CHOSEN = new Set(['choice', 'choices', 'yesno', 'unit', 'units', 'matter', 'files'])
+/** Fields whose value is one id; its length says nothing. */
+const ONE_ID = new Set(['unit', 'matter', 'sitting', 'member'])
+const CHOSEN = new Set(['choice', 'choices', 'yesno', 'unit', 'units', 'matter', 'sitting', 'member', 'files'])
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
@@ -35,7 +37,7 @@ const issueOf = (field: FieldView, value: unknown): FormIssue | undefined => {
     return field.max !== null && n > field.max ? { ...base, kind: 'most', n } : undefined
   }
   const n = countOf(value)
-  if (field.max === null || n <= field.max || field.kind === 'unit' || field.kind === 'matter') return undefined
+  if (field.max === null || n <= field.max || ONE_ID.has(field.kind)) return undefined
   return { ...base, kind: Array.isArray(value) ? 'most' : 'long', n }
 }
 

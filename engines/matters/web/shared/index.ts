@@ -8,6 +8,7 @@ export {
   type FormPorts,
   FormPortsProvider,
   type MatterOption,
+  type NamedOption,
   type UnitOption,
   useFormPorts,
   useUnitOptions,

@@ -1,4 +1,4 @@
-import { Timeline, useLocale, useT } from '@yiwang/ui'
+import { Timeline, useLocale, useT, Written } from '@yiwang/ui'
 import { type ReactNode, useState } from 'react'
 import { sharedMessages } from './messages.ts'
 import { type FileView, say, type TimelineEntry } from './view-types.ts'
@@ -26,7 +26,11 @@ const Body = ({ entry, files }: { entry: TimelineEntry; files: readonly FileView
   const mine = files.filter((f) => entry.files.includes(f.id))
   return (
     <>
-      {entry.text && <p className="yw-said">{entry.text}</p>}
+      {entry.text && (
+        <p className="yw-said">
+          <Written>{entry.text}</Written>
+        </p>
+      )}
       {mine.length > 0 && <FileStrip files={mine} />}
     </>
   )

@@ -45,6 +45,8 @@ export const sharedMessages = createMessages({
     nothing: '这一类还没有记录。',
     round: '第 {n} 次办',
     pickFirst: '请选',
+    memberNone: '库里现在没有可以指派的人。',
+    sittingNone: '现在没有会审在开。先到“会审”里开会，再作决定。',
   },
   en: {
     missing: 'Fill in “{label}”',
@@ -90,5 +92,7 @@ export const sharedMessages = createMessages({
     nothing: 'No entries of this kind yet.',
     round: 'round {n}',
     pickFirst: 'Choose',
+    memberNone: 'Nobody of this pool may be called on now.',
+    sittingNone: 'No joint review is in session. Open one under “Joint review” first, then decide.',
   },
 })

@@ -4,6 +4,7 @@ import { FilePicker } from './file-picker.tsx'
 import { filesOf, listOf, textOf } from './form-values.ts'
 import { MatterPicker } from './matter-picker.tsx'
 import { sharedMessages } from './messages.ts'
+import { MemberPicker, SittingPicker } from './named-picker.tsx'
 import { UnitPicker, UnitsPicker } from './unit-picker.tsx'
 import { type FieldView, say } from './view-types.ts'
 
@@ -143,6 +144,9 @@ const Picked = (props: PackFieldProps) => {
     <Field {...frame}>
       {(ids) => {
         if (field.kind === 'unit') return <UnitPicker ids={ids} value={textOf(value)} onChange={onChange} />
+        if (field.kind === 'sitting') return <SittingPicker ids={ids} value={textOf(value)} onChange={onChange} />
+        if (field.kind === 'member')
+          return <MemberPicker ids={ids} pool={field.pool ?? ''} value={textOf(value)} onChange={onChange} />
         if (field.kind === 'units') return <UnitsPicker ids={ids} values={listOf(value)} onChange={onChange} />
         return <MatterPicker ids={ids} value={textOf(value)} onChange={onChange} />
       }}
@@ -163,6 +167,8 @@ const KINDS: Record<FieldView['kind'], FieldOverride> = {
   units: (p) => <Picked {...p} />,
   files: (p) => <Picked {...p} />,
   matter: (p) => <Picked {...p} />,
+  sitting: (p) => <Picked {...p} />,
+  member: (p) => <Picked {...p} />,
 }
 
 /** One field of a pack's form, drawn by its kind. */

@@ -1,0 +1,1 @@
+export { categoryName, type NamedCategory } from './category-name.ts'
