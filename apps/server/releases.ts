@@ -4,7 +4,8 @@ import { chinaMainland } from '@yiwang/calendar/server'
 import { canonical, type Pack, parsePack, partsOf, type Words } from '@yiwang/kernel'
 import type { Catalogue, DutyList } from '@yiwang/matters/pack'
 import type { Canned, Category, Duty, PackBook, Release } from '@yiwang/matters/server'
-import { typeOf } from '@yiwang/matters/server'
+import { typesOf } from '@yiwang/matters/server'
+import { type PackEntry, SHARED_WORDS } from '@yiwang/packs'
 import { type Db, sql } from '@yiwang/platform/db'
 import { json, statementOf } from '@yiwang/platform/write-set'
 import { parse } from 'csv-parse/sync'
@@ -27,9 +28,14 @@ const csv = (dir: URL, name: string): Row[] => {
   return text ? (parse(text, { columns: true, bom: true }) as Row[]) : []
 }
 
-const wordsIn = (dir: URL): Record<string, Words> => {
-  const zh = JSON.parse(read(dir, 'locales/zh-CN.json') ?? '{}') as Row
-  const en = JSON.parse(read(dir, 'locales/en.json') ?? '{}') as Row
+/** The words of one language: what is shared, with the pack's own over it. */
+export const rowsOf = (e: Pick<PackEntry, 'dir' | 'words'>, language: 'zh-CN' | 'en'): Row => {
+  const shared = e.words.map((name) => JSON.parse(read(SHARED_WORDS, `${name}.${language}.json`) ?? '{}') as Row)
+  return Object.assign({}, ...shared, JSON.parse(read(e.dir, `locales/${language}.json`) ?? '{}'))
+}
+const wordsIn = (e: PackEntry): Record<string, Words> => {
+  const zh = rowsOf(e, 'zh-CN')
+  const en = rowsOf(e, 'en')
   return Object.fromEntries(Object.keys(zh).map((k) => [k, { zh: zh[k] ?? k, en: en[k] ?? zh[k] ?? k }]))
 }
 
@@ -42,6 +48,7 @@ const categoriesIn = (dir: URL, file: string | undefined): Category[] => {
     parent: r.parent || null,
     level: Number(r.level),
     name: r.name!,
+    ...(r.name_en ? { nameEn: r.name_en } : {}),
     class: r.class || 'other',
     keywords: words.get(r.code!) ?? [],
   }))
@@ -57,11 +64,12 @@ const dutiesIn = (dir: URL, file: string | undefined): Duty[] =>
   }))
 
 /** Reads a pack's folder into one storable value. */
-export const releaseFrom = (pack: Pack, dir: URL): StoredRelease => {
+export const releaseFrom = (e: PackEntry): StoredRelease => {
+  const { pack, dir } = e
   const duty = partsOf<DutyList>(pack, 'matters.duty-list')[0]
   return {
     pack,
-    words: wordsIn(dir),
+    words: wordsIn(e),
     categories: categoriesIn(dir, partsOf<Catalogue>(pack, 'matters.catalogue')[0]?.file),
     duties: dutiesIn(dir, duty?.file),
     dutyVersion: duty?.version ?? 0,
@@ -105,11 +113,9 @@ export const putInForce = async (
   )
 }
 
-const asRelease = (stored: StoredRelease): Release | undefined => {
+const asReleases = (stored: StoredRelease): readonly Release[] => {
   const pack = parsePack(stored.pack)
-  const type = typeOf(pack)
-  if (!type) return undefined
-  return {
+  return typesOf(pack).map((type) => ({
     pack,
     type,
     words: stored.words,
@@ -118,23 +124,18 @@ const asRelease = (stored: StoredRelease): Release | undefined => {
     dutyVersion: stored.dutyVersion,
     canned: stored.canned,
     calendar: chinaMainland(1),
-  }
+  }))
 }
 
 /** All releases in memory; `refresh` after a publication. */
 export const openBook = async (db: Db, now: () => number): Promise<PackBook & { refresh(): Promise<void> }> => {
-  let releases = new Map<string, Release>()
+  let releases = new Map<string, readonly Release[]>()
   let force: { tenant: string; pack: string; version: number; from: number }[] = []
   const refresh = async () => {
     const rows = await db.rows<{ pack: string; version: number; json: StoredRelease }>(
       sql('select pack, version, json from platform.pack_release'),
     )
-    releases = new Map(
-      rows.flatMap((r) => {
-        const x = asRelease(r.json)
-        return x ? [[`${r.pack}@${r.version}`, x] as const] : []
-      }),
-    )
+    releases = new Map(rows.map((r) => [`${r.pack}@${r.version}`, asReleases(r.json)] as const))
     const f = await db.rows<{ tenant: string; pack: string; version: number; valid_from: Date }>(
       sql(
         'select tenant, pack, version, valid_from from platform.pack_in_force order by valid_from desc, version desc',
@@ -143,21 +144,27 @@ export const openBook = async (db: Db, now: () => number): Promise<PackBook & { 
     force = f.map((r) => ({ ...r, from: r.valid_from.getTime() }))
   }
   await refresh()
-  const release = (pack: string, version: number): Release => {
-    const r = releases.get(`${pack}@${version}`)
-    if (!r) throw new Error(`release ${pack}@${version} is not stored`)
+  const kinds = (pack: string, version: number) => releases.get(`${pack}@${version}`) ?? []
+  const release = (pack: string, version: number, type?: string): Release => {
+    const of = kinds(pack, version)
+    const r = type === undefined ? of[0] : of.find((x) => x.type.id === type)
+    if (!r) throw new Error(`release ${pack}@${version} ${type ?? ''} is not stored`)
     return r
   }
-  const all = (tenant: string): Release[] => {
+  const standing = (tenant: string) => {
     const seen = new Set<string>()
-    return force
-      .filter((f) => f.tenant === tenant && f.from <= now() && !seen.has(f.pack) && seen.add(f.pack))
-      .map((f) => release(f.pack, f.version))
+    return force.filter((f) => f.tenant === tenant && f.from <= now() && !seen.has(f.pack) && seen.add(f.pack))
   }
+  const types = (tenant: string): Release[] => standing(tenant).flatMap((f) => [...kinds(f.pack, f.version)])
+  const all = (tenant: string): Release[] => standing(tenant).flatMap((f) => kinds(f.pack, f.version).slice(0, 1))
   return {
     refresh,
     release,
     all,
-    inForce: (tenant, pack) => all(tenant).find((r) => pack === undefined || r.pack.id === pack),
+    types,
+    inForce: (tenant, pack, type) =>
+      types(tenant).find(
+        (r) => (pack === undefined || r.pack.id === pack) && (type === undefined || r.type.id === type),
+      ),
   }
 }

@@ -41,7 +41,7 @@ const appeal = matterType({
 export default definePack({
   id: 'jinxiang-five-moves',
   mechanism: 'm13',
-  version: 1,
+  version: 2,
   calendar: 'china-mainland',
   parts: [
     appeal,

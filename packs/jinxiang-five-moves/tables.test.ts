@@ -40,6 +40,12 @@ describe('catalogue', () => {
       expect(['emergency', 'utility', 'other']).toContain(r.class)
     }
   })
+  it('says heads and groups in English too, each apart; a leaf has its Chinese name alone', () => {
+    const upper = catalogue.filter((r) => r.level !== '3')
+    for (const r of upper) expect(r.name_en, r.name).toMatch(/^[A-Z][A-Za-z',\- ]{2,39}$/)
+    expect(new Set(upper.map((r) => r.name_en)).size).toBe(upper.length)
+    expect(leaves.filter((r) => r.name_en !== '')).toEqual([])
+  })
   it('calls what endangers life an emergency and no dust-up over a bill', () => {
     const cls = (name: string) => leaves.find((r) => r.name === name)?.class
     expect(['闻到燃气味', '电梯困人停运', '消防通道被堵', '井盖丢失破损'].map(cls)).toEqual(Array(4).fill('emergency'))

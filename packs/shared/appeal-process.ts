@@ -173,6 +173,13 @@ export const appealActions = [
   { id: 'explain', verb: 'explain', from: ['replied', 'visiting'], to: 'explained', who: ['checker'] },
   { id: 'terminate', verb: 'terminate', from: ['handling'], to: 'same', who: ['lead-unit'] },
   { id: 'approve-termination', verb: 'approve', from: ['handling'], to: 'terminated', who: ['arbiter'] },
+  {
+    id: 'topic-answer',
+    verb: 'answer-topic',
+    from: ['triage', 'consult', 'dispatched', 'handling', 'waiting', 'replied'],
+    to: { by: 'outcome', map: { close: 'visiting', update: 'same' } },
+    who: [...DISPATCHERS, 'supervisor'],
+  },
   { id: 'withdraw', verb: 'withdraw', from: OPEN, to: 'withdrawn', who: ['raiser'] },
   { id: 'reopen', verb: 'reopen', from: CLOSED, to: 'triage', who: ['raiser', 'visitor', 'auditor'] },
   { id: 'supervise', verb: 'supervise', from: OPEN, to: 'same', who: ['supervisor'] },
@@ -187,7 +194,7 @@ export const appealActions = [
 ] as const satisfies readonly Action[]
 
 /** Ends by any of these leave nothing to wait for. */
-const LEAVES = ['divert', 'divert-ruled', 'merge', 'withdraw', 'approve-termination'] as const
+const LEAVES = ['divert', 'divert-ruled', 'merge', 'withdraw', 'approve-termination', 'topic-answer'] as const
 const told = (tell: readonly string[]): BreachStep => ({ miss: true, tell })
 
 export const appealClocks = (l: AppealLimits): Clock[] => [
@@ -264,7 +271,7 @@ export const appealClocks = (l: AppealLimits): Clock[] => [
     id: 'answer',
     of: 'matter',
     from: ['ask'],
-    to: ['provide', 'no-answer-yet', 'withdraw'],
+    to: ['provide', 'no-answer-yet', 'withdraw', 'topic-answer'],
     within: workingDays(3),
     breach: [{ act: 'no-answer-yet' }],
     basis: 'default',
@@ -274,7 +281,7 @@ export const appealClocks = (l: AppealLimits): Clock[] => [
     id: 'check',
     of: 'matter',
     from: ['reply'],
-    to: ['check-accept', 'check-reject', 'explain', 'withdraw'],
+    to: ['check-accept', 'check-reject', 'explain', 'withdraw', 'topic-answer'],
     within: workingDays(1),
     breach: [told(['supervisor'])],
     basis: 'default',
@@ -283,7 +290,7 @@ export const appealClocks = (l: AppealLimits): Clock[] => [
   {
     id: 'visit',
     of: 'matter',
-    from: ['check-accept', 'settle-unverified'],
+    from: ['check-accept', 'topic-answer', 'settle-unverified'],
     to: ['rate', 'visit', 'not-solved', 'lapse', 'explain', 'confirm', 'not-confirmed', 'withdraw'],
     within: days(2),
     breach: [told(['visitor'])],
@@ -293,7 +300,7 @@ export const appealClocks = (l: AppealLimits): Clock[] => [
   {
     id: 'rating',
     of: 'matter',
-    from: ['check-accept'],
+    from: ['check-accept', 'topic-answer'],
     to: ['rate', 'visit', 'not-solved', 'lapse', 'explain', 'withdraw'],
     within: days(7),
     breach: [{ act: 'lapse' }],

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { plansIn } from '@yiwang/insight/server'
-import { type Pack, parsePack, partsOf, type Words } from '@yiwang/kernel'
+import { parsePack, partsOf, type Words } from '@yiwang/kernel'
 import {
   type Catalogue,
   checkMatterType,
@@ -12,8 +12,9 @@ import {
   planOf,
 } from '@yiwang/matters/pack'
 import type { Category, Duty } from '@yiwang/matters/server'
+import type { PackEntry } from '@yiwang/packs'
 import { ROOT } from '../database-place.ts'
-import { releaseFrom, type StoredRelease } from '../releases.ts'
+import { releaseFrom, rowsOf, type StoredRelease } from '../releases.ts'
 
 export type PackFault = {
   readonly file: string
@@ -26,7 +27,7 @@ export type PackReport = {
   readonly counts: Readonly<Record<string, number>>
   readonly faults: readonly PackFault[]
 }
-type Entry = { readonly pack: Pack; readonly dir: URL }
+type Entry = PackEntry
 
 const w = (zh: string, en: string): Words => ({ zh, en })
 const fileOf = (e: Entry, name: string): string => relative(ROOT, join(fileURLToPath(e.dir), name))
@@ -69,13 +70,9 @@ const keysOf = (t: MatterType): string[] => [
   ...Object.keys(t.roles).map((r) => `role.${r}`),
   ...t.channels.map((c) => `channel.${c}`),
 ]
-const readKeys = (e: Entry, name: string): Record<string, string> => {
-  const url = new URL(`locales/${name}`, e.dir)
-  return existsSync(url) ? (JSON.parse(readFileSync(url, 'utf8')) as Record<string, string>) : {}
-}
 const locales = (e: Entry): PackFault[] => {
   const needed = ['pack.name', ...partsOf<MatterType>(e.pack, 'matters.type').flatMap(keysOf)]
-  const all = { 'zh-CN.json': readKeys(e, 'zh-CN.json'), 'en.json': readKeys(e, 'en.json') }
+  const all = { 'zh-CN.json': rowsOf(e, 'zh-CN'), 'en.json': rowsOf(e, 'en') }
   const wanted = new Set([...needed, ...Object.keys(all['zh-CN.json']), ...Object.keys(all['en.json'])])
   return Object.entries(all).flatMap(([name, has]) =>
     [...wanted]
@@ -161,7 +158,7 @@ const tables = (e: Entry, r: StoredRelease): PackFault[] => {
 
 /** The pack's process in words, as `plan.md` holds it; empty when it has no kind of matter. */
 export const planText = (e: Entry): string => {
-  const { words } = releaseFrom(e.pack, e.dir)
+  const { words } = releaseFrom(e)
   return partsOf<MatterType>(e.pack, 'matters.type')
     .map((t) => planMarkdown(planOf(e.pack, t, words)))
     .join('\n')
@@ -184,7 +181,7 @@ const plan = (e: Entry): PackFault[] => {
 export const checkPack = (e: Entry): PackReport => {
   const bad = shape(e)
   if (bad.length > 0) return { pack: e.pack.id, counts: {}, faults: bad }
-  const r = releaseFrom(e.pack, e.dir)
+  const r = releaseFrom(e)
   const types = partsOf<MatterType>(e.pack, 'matters.type')
   const sum = (of: (t: MatterType) => number) => types.reduce((n, t) => n + of(t), 0)
   const counts = {

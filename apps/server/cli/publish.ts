@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { canonical } from '@yiwang/kernel'
-import { packs } from '@yiwang/packs'
+import { packs, SHARED_WORDS } from '@yiwang/packs'
 import { type Db, openDb, sql } from '@yiwang/platform/db'
 import { publishRelease, putInForce, releaseFrom } from '../releases.ts'
 import { refusal } from './cli-error.ts'
@@ -24,7 +24,7 @@ export const publishAll = async (url: string, tenant: string | undefined): Promi
   const db = openDb(url, 2)
   try {
     for (const p of packs) {
-      await publishRelease(db, releaseFrom(p.pack, p.dir), Date.now()).catch((e: Error) => {
+      await publishRelease(db, releaseFrom(p), Date.now()).catch((e: Error) => {
         throw /differs from the release stored/.test(e.message) ? changed(p.pack.id, p.pack.version) : e
       })
       if (tenant && p.demo) await putInForce(db, { tenant, pack: p.pack.id, version: p.pack.version, from: SINCE })
@@ -47,6 +47,7 @@ const facesOf = (dir: string): string[] =>
 
 const stamp = (): string => {
   const h = createHash('sha256')
+  h.update(facesOf(fileURLToPath(SHARED_WORDS)).sort().join('\n'))
   for (const p of packs) h.update(canonical(p.pack)).update(facesOf(fileURLToPath(p.dir)).sort().join('\n'))
   return h.digest('hex')
 }

@@ -1,0 +1,34 @@
+import { days, definePack, hours } from '@yiwang/kernel'
+import { climbingProblem } from '../shared/climbing-problem.ts'
+import { ladderLimits } from '../shared/ladder.ts'
+
+/**
+ * Strong communities do heart matters (包网联户, 民情日报周会审): a problem found on the grid rises grid, community, town,
+ * area; each level consults and closes with a number of its own. The promises and the points circle wait for their engines.
+ */
+const problem = climbingProblem({
+  id: 'problem',
+  // Chapter 11 of the source: three kinds qualify to be raised.
+  form: [
+    { id: 'kind', kind: 'choice', options: ['dispute', 'hazard', 'request'] },
+    { id: 'weight', kind: 'choice', options: ['demanded', 'hard', 'risk'] },
+  ],
+  ladder: {
+    ...ladderLimits,
+    dwell: { grid: hours(24), community: days(3), town: days(7), county: days(7) },
+    reviewAt: ['town', 'county'],
+    basis: {
+      ...ladderLimits.basis,
+      dwell: { basis: 'default', source: 'm31-P6' },
+      review: { basis: 'stated', source: 'm31-P2' },
+    },
+  },
+})
+
+export default definePack({
+  id: 'community-heart-matters',
+  mechanism: 'm31',
+  version: 1,
+  calendar: 'china-mainland',
+  parts: [problem],
+})

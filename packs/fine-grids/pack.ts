@@ -1,0 +1,31 @@
+import { days, definePack, hours } from '@yiwang/kernel'
+import { climbingProblem } from '../shared/climbing-problem.ts'
+import { ladderLimits } from '../shared/ladder.ts'
+
+/**
+ * Fine grids (网格精治): workers visit, report every day, raise what they cannot solve; the town committee's weekly consult
+ * takes what the community could not. The micro-items promised to residents wait for their engine.
+ */
+const demand = climbingProblem({
+  id: 'demand',
+  form: [{ id: 'kind', kind: 'choice', required: true, options: ['hardship', 'dispute', 'appeal'] }],
+  channels: ['web', 'grid', 'counter', 'phone', 'import'],
+  ladder: {
+    ...ladderLimits,
+    dwell: { grid: hours(24), community: days(3), town: days(7), county: days(10) },
+    reviewAt: ['town', 'county'],
+    basis: {
+      ...ladderLimits.basis,
+      dwell: { basis: 'default', source: 'm20-P8' },
+      review: { basis: 'stated', source: 'm20-P5' },
+    },
+  },
+})
+
+export default definePack({
+  id: 'fine-grids',
+  mechanism: 'm20',
+  version: 1,
+  calendar: 'china-mainland',
+  parts: [demand],
+})
