@@ -1,10 +1,12 @@
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { launchBrowser, startServer } from '../apps/web/e2e/stage.ts'
+import { launchBrowser, putLadder, startServer } from '../apps/web/e2e/stage.ts'
 import { type Lang, type Look, SCREENS, type Screen, type Size } from './screens/list.ts'
 import { type Scene, setScene } from './screens/scene.ts'
 
@@ -117,15 +119,28 @@ const tidy = (): void => {
   writeFileSync(`${OUT}README.md`, listing())
 }
 
+/** A server with the ladder beside the demo's own pack, on the folder named or on one of its own. */
+const ownServer = async () => {
+  const { SCREENS_VAR } = process.env
+  const varDir = SCREENS_VAR ?? mkdtempSync(join(tmpdir(), 'yw-screens-'))
+  const ladder = await putLadder(varDir)
+  const server = await startServer({ varDir })
+  const stop = async () => {
+    await server.stop()
+    if (!SCREENS_VAR) rmSync(varDir, { recursive: true, force: true })
+  }
+  return { baseUrl: server.baseUrl, ladder, stop }
+}
+
 const run = async (only: string | undefined): Promise<number> => {
   mkdirSync(OUT, { recursive: true })
-  const { SCREENS_VAR, SCREENS_URL } = process.env
-  const server = SCREENS_URL ? undefined : await startServer(SCREENS_VAR ? { varDir: SCREENS_VAR } : {})
+  const { SCREENS_URL } = process.env
+  const server = SCREENS_URL ? undefined : await ownServer()
   const baseUrl = SCREENS_URL ?? server?.baseUrl ?? ''
   const browser = await launchBrowser()
   let failed = 0
   try {
-    const stage = { browser, baseUrl, scene: await setScene(baseUrl) }
+    const stage = { browser, baseUrl, scene: await setScene(baseUrl, server?.ladder) }
     const wanted = SCREENS.flatMap(shotsOf).filter((s) => !only || fileOf(s).startsWith(only))
     for (const s of wanted)
       await take(stage, s).catch((error: Error) => {

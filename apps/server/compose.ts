@@ -1,8 +1,9 @@
 import { createAudit } from '@yiwang/audit/server'
 import { createFiles, type FileStore, fileStoreFrom } from '@yiwang/files/server'
-import { createIdentity, createSessions, words as identityWords, namesOf } from '@yiwang/identity/server'
-import { createInsight, type Head, words as insightWords, plansIn } from '@yiwang/insight/server'
+import { createIdentity, createSessions, words as identityWords, namesOf, readsOnly } from '@yiwang/identity/server'
+import { createInsight, type Head, words as insightWords, measuresIn, plansIn } from '@yiwang/insight/server'
 import { partsOf, type Random, type Words } from '@yiwang/kernel'
+import { VERBS } from '@yiwang/matters/pack'
 import { capacityWords, createMatters, findFile, mattersWords } from '@yiwang/matters/server'
 import { createNotify } from '@yiwang/notify/server'
 import { atlas, notBuilt } from '@yiwang/packs/atlas'
@@ -11,12 +12,14 @@ import type { Engine } from '@yiwang/platform/engine'
 import { type Log, openLog } from '@yiwang/platform/log'
 import { type Now, systemNow, systemRandom } from '@yiwang/platform/now'
 import { createPlatform, type Platform } from '@yiwang/platform/platform'
-import { createPortal } from '@yiwang/portal/server'
-import type { Composition } from '@yiwang/registry/pack'
+import { createPortal, words as portalWords } from '@yiwang/portal/server'
+import type { Composition, Pool } from '@yiwang/registry/pack'
 import { createRegistry, POSTS_SQL, type RegistryApi, failureWords as registryWords } from '@yiwang/registry/server'
 import { varDir } from './database.ts'
+import { exchangeOf, heldWords } from './exchange.ts'
+import { boundFigures, frontOf } from './front.ts'
 import { mineFrom } from './my-data.ts'
-import { opensOf } from './opens.ts'
+import { opensFrom } from './opens.ts'
 import { titleOf } from './operations.ts'
 import { openBook } from './releases.ts'
 
@@ -59,35 +62,53 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
   const db = openDb(o.url, o.pool ?? 10)
   const now = o.now ?? systemNow
   const book = await openBook(db, now)
+  const poolsOf = (tenant: string) => book.all(tenant).flatMap((r) => partsOf<Pool>(r.pack, 'registry.pool'))
   const { registry, api } = createRegistry({
     db,
     now,
     compositionOf: (tenant) => book.all(tenant).flatMap((r) => partsOf<Composition>(r.pack, 'registry.composition'))[0],
+    poolsOf,
   })
   const files = o.files ?? fileStoreFrom(process.env, varDir())
   const matters = { registry: api, packs: book, files }
-  const identity = { postsSql: POSTS_SQL, opensOf, ...mineFrom(matters) }
+  const exchange = exchangeOf(db)
+  const identity = { postsSql: POSTS_SQL, opensOf: opensFrom(book), exchange, ...mineFrom(matters, poolsOf) }
   const heads = new Map<string, Head>()
   const engines: Engine[] = [
     registry,
     createMatters(matters),
     createInsight({
       plansOf: (t) => book.all(t).flatMap((r) => plansIn(r.pack)),
+      measuresOf: (t) => book.all(t).flatMap((r) => measuresIn(r.pack, r.words) ?? []),
+      verbs: VERBS,
       headOf: (t) => heads.get(t) ?? NO_HEAD,
+      exchange,
     }),
     createFiles({ store: files, find: findFile(files) }),
     createIdentity(identity),
-    createPortal({ atlas, notBuilt, hotline: '12345', pack: (t) => book.inForce(t)?.pack.id ?? null }),
+    createPortal({
+      atlas,
+      notBuilt,
+      hotline: '12345',
+      pack: (t) => book.inForce(t)?.pack.id ?? null,
+      files,
+      frontOf,
+      figureOf: boundFigures(() => platform),
+    }),
     createNotify({}),
-    createAudit({ titleOf, namesOf, capacityWords: (tenant, held) => capacityWords({ deps: matters, tenant }, held) }),
+    createAudit({
+      titleOf,
+      namesOf,
+      capacityWords: (tenant, held) => heldWords(held, (h) => capacityWords({ deps: matters, tenant }, h)),
+    }),
   ]
-  const platform = createPlatform({
+  const platform: Platform = createPlatform({
     db,
     now,
     random: o.random ?? systemRandom,
     log: o.log ?? openLog(),
     sessions: createSessions(identity),
-    engines,
+    engines: engines.map(readsOnly),
   })
   const ready = async () => {
     await book.refresh()
@@ -101,7 +122,7 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
     db,
     registry: api,
     book,
-    words: { ...identityWords, ...registryWords, ...mattersWords, ...insightWords },
+    words: { ...identityWords, ...registryWords, ...mattersWords, ...insightWords, ...portalWords },
     ready,
   }
 }

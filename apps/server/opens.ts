@@ -1,13 +1,40 @@
+import { OVERSIGHT_POST } from '@yiwang/identity/contract'
 import { type Actor, inForce } from '@yiwang/kernel'
+import { dailies, sittings, topics } from '@yiwang/matters/contract'
+import type { PackBook } from '@yiwang/matters/server'
 import { isPostKind } from '@yiwang/registry/pack'
 import { allOperations } from './operations.ts'
 
+const isPost = (looker: string): boolean => looker === OVERSIGHT_POST || isPostKind(looker)
 /** Reads of the staff that are declared for holders of certain posts and for nobody else. */
 export const guarded = allOperations.filter(
-  (op) => op.kind === 'query' && op.caller === 'staff' && op.lookers.every(isPostKind),
+  (op) => op.kind === 'query' && op.caller === 'staff' && op.lookers.every(isPost),
 )
-/** Which of them this caller's posts open: what a menu shows. The read itself decides again. */
-export const opensOf = (actor: Actor, now: number): string[] => {
-  const kinds = new Set(inForce(actor, now).map((p) => p.kind))
-  return guarded.filter((op) => op.lookers.some((l) => kinds.has(l))).map((op) => op.id)
+
+/** Posts over the whole county to whose work the meetings belong; others may read them and need no place in a menu. */
+const COUNTY = ['county-dispatcher', 'supervisor', 'leader', 'auditor']
+const TOPICS = ['county-dispatcher', 'town-dispatcher', 'supervisor']
+const DAILIES = ['grid-team', 'community-officer', 'town-dispatcher', 'town-leader', ...COUNTY]
+
+/** Pages that everybody may ask for and that only some posts work with; two of them only where matters climb. */
+const worked = (packs: PackBook, tenant: string): Map<string, readonly string[]> => {
+  const types = packs.types(tenant).flatMap((r) => (r.type.ladder ? [r.type] : []))
+  const seats = types.flatMap(({ ladder, roles }) =>
+    [ladder?.heads, ladder?.chairs].flatMap((seat) => Object.values(seat ?? {}).flatMap((id) => roles[id]?.post ?? [])),
+  )
+  const climbs: [string, readonly string[]][] = [
+    [sittings.id, [...seats, ...COUNTY]],
+    [dailies.id, DAILIES],
+  ]
+  return new Map([[topics.id, TOPICS], ...(types.length > 0 ? climbs : [])])
 }
+
+/** Which reads this caller's posts open: what a menu shows. The read itself decides again. */
+export const opensFrom =
+  (packs: PackBook) =>
+  (actor: Actor, now: number): string[] => {
+    const kinds = new Set(inForce(actor, now).map((p) => p.kind))
+    const own = guarded.filter((op) => op.lookers.some((l) => kinds.has(l))).map((op) => op.id)
+    const pages = [...worked(packs, actor.tenant)].filter(([, posts]) => posts.some((p) => kinds.has(p)))
+    return [...own, ...pages.map(([id]) => id)]
+  }

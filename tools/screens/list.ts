@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { LADDER } from './ladder.ts'
 import type { Scene } from './scene.ts'
 import {
   bulk,
@@ -247,4 +248,4 @@ const PUBLIC: Screen[] = [
 ]
 
 /** Every screen of the three faces that has a picture. */
-export const SCREENS: readonly Screen[] = [...RESIDENT, ...STAFF, ...PUBLIC]
+export const SCREENS: readonly Screen[] = [...RESIDENT, ...STAFF, ...LADDER, ...PUBLIC]

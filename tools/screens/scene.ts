@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { type LadderScene, setLadder } from '../../apps/web/e2e/ladder-scene.ts'
 import { act, mustAct, type Staff, signIn } from '../../apps/web/e2e/staff-by-api.ts'
 
 export type Kept = { id: string; ref: string; secret: string }
@@ -11,6 +12,8 @@ export type Scene = {
   readonly bulletin: string | undefined
   readonly released: string | undefined
   readonly grid: string
+  /** Only on a server of our own, where a mechanism whose matters climb is in force. */
+  readonly ladder: (LadderScene & { readonly closed: string; readonly session: string }) | undefined
 }
 
 const SAID = [
@@ -51,8 +54,44 @@ const bulletins = async (baseUrl: string, editor: Staff): Promise<Pick<Scene, 'b
   }
 }
 
+const WORDS = { decision: 'handle', text: '住建牵头，两周内修好，费用由镇里出，社区每三天看一次' }
+const MINUTES = ['住建说明管网走向，堵在桥下', '社区：三户都愿意让出半米', '定：住建牵头，两周内疏通']
+const DAY = 86_400_000
+const inDays = (n: number): string => new Date(Date.now() + n * DAY).toISOString().slice(0, 10)
+
+/** A joint review over what waits now: opened, with its minutes; `decide` of its matters decided. */
+const review = async (baseUrl: string, on: LadderScene, decide: number): Promise<string> => {
+  const leader = await signIn(baseUrl, 'town-leader')
+  const { waiting } = (await get(baseUrl, '/sittings', leader)) as { waiting: { level: string; area: string }[] }
+  const seat = waiting[0]
+  const body = { level: seat?.level, area: seat?.area, present: '分管领导、住建、城管、社区书记' }
+  const { id } = (await post(baseUrl, '/sittings', body, leader.headers)) as { id: string }
+  for (const m of on.enrolled.slice(0, decide))
+    await mustAct({ baseUrl, who: leader, ref: m.ref, verb: 'decide', form: { ...WORDS, sitting: id, by: inDays(14) } })
+  for (const text of MINUTES) await post(baseUrl, `/sittings/${id}/minutes`, { text }, leader.headers)
+  if (decide === on.enrolled.length) await post(baseUrl, `/sittings/${id}/close`, {}, leader.headers)
+  return id
+}
+
+/** A topic whose meeting has decided, with one of its matters answered. */
+const answerOne = async (baseUrl: string, on: LadderScene): Promise<void> => {
+  const desk = await signIn(baseUrl, 'dispatcher')
+  const meeting = { present: '水务、住建、物业', decision: '泵房换新泵，月底前分时供水', by: inDays(20) }
+  await post(baseUrl, `/topics/${on.topic}/meeting`, meeting, desk.headers)
+  const answer = { matters: [on.alike[0]?.id], outcome: 'close', text: '泵房已换新泵，水压恢复' }
+  await post(baseUrl, `/topics/${on.topic}/answers`, answer, desk.headers)
+}
+
+const setUpLadder = async (baseUrl: string, pack: string): Promise<Scene['ladder']> => {
+  const first = await setLadder({ baseUrl, pack, now: Date.now() })
+  const closed = await review(baseUrl, first, first.enrolled.length)
+  const ladder = await setLadder({ baseUrl, pack, now: Date.now() })
+  await answerOne(baseUrl, ladder)
+  return { ...ladder, closed, session: await review(baseUrl, ladder, 1) }
+}
+
 /** Says seven things and walks four of them on, with the demo's own accounts. */
-export const setScene = async (baseUrl: string): Promise<Scene> => {
+export const setScene = async (baseUrl: string, pack?: string): Promise<Scene> => {
   const dispatcher = await signIn(baseUrl, 'dispatcher')
   const grids = (await get(baseUrl, '/grids?limit=8', dispatcher)) as { items: { code: string }[] }
   const grid = grids.items[0]?.code ?? ''
@@ -75,5 +114,14 @@ export const setScene = async (baseUrl: string): Promise<Scene> => {
   await mustAct(by(handler, 'reply', answered.ref))
   await mustAct(by(await signIn(baseUrl, 'checker'), 'check-accept', answered.ref))
   await act(by(handler, 'return', returned.ref, { basis: '垃圾清运由镇街环卫所负责，不在本单位职责清单里。' }))
-  return { asked, answered, returned, waiting, grid, ...(await bulletins(baseUrl, await signIn(baseUrl, 'editor'))) }
+  const ladder = pack ? await setUpLadder(baseUrl, pack) : undefined
+  return {
+    asked,
+    answered,
+    returned,
+    waiting,
+    grid,
+    ladder,
+    ...(await bulletins(baseUrl, await signIn(baseUrl, 'editor'))),
+  }
 }

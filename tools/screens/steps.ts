@@ -80,6 +80,19 @@ export const bulk = async (page: Page) => {
   await page.keyboard.press('b')
   await page.locator('button[data-primary]').last().waitFor()
 }
+/** A page of the ladder; it is there only on a server that has one in force. */
+export const climbing = (path: (l: NonNullable<Scene['ladder']>) => string) => async (page: Page, scene: Scene) => {
+  if (!scene.ladder) throw new Error('no ladder is in force on this server')
+  await open(path(scene.ladder))(page)
+  await page.getByRole('main').locator('table, form, h2, ul').first().waitFor()
+}
+/** The resident's own page of a matter on the ladder. */
+export const trackClimbing =
+  (kept: (l: NonNullable<Scene['ladder']>) => { ref: string; secret: string }) => async (page: Page, scene: Scene) => {
+    if (!scene.ladder) throw new Error('no ladder is in force on this server')
+    const mine = kept(scene.ladder)
+    await track(() => mine)(page, scene)
+  }
 export const matter = (kept: (s: Scene) => { id: string }) => async (page: Page, scene: Scene) => {
   await page.goto(`/staff/matters/${kept(scene).id}`)
   await page.getByRole('heading', { level: 2 }).first().waitFor()

@@ -13,6 +13,7 @@ export const EXAMS = [
   'state',
   'clocks',
   'outbox',
+  'figures',
   'migrations',
   'fence',
   'versions',
@@ -181,6 +182,32 @@ const outbox = async ({ db }: At): Promise<Diagnosis> => {
   }
 }
 
+type Recheck = { tenant: string; pack: string; n: number; last: Date }
+/** What the nightly recheck found last of each measure and day; a later one that agrees settles it. */
+const DIFFERING = `select * from (select distinct on (tenant, pack, measure, day) tenant, pack, measure, day::text as day,
+  at, agrees, found from insight.recheck order by tenant, pack, measure, day, at desc) r
+  where not agrees order by tenant, pack, measure, day limit 50`
+const figures = async ({ db }: At): Promise<Diagnosis> => {
+  const done = await db.rows<Recheck>(
+    sql('select tenant, pack, count(*)::int as n, max(at) as last from insight.recheck group by 1, 2 order by 1, 2'),
+  )
+  const differ = await db.rows<{ tenant: string; pack: string; measure: string; day: string; found: unknown[] }>(
+    sql(DIFFERING),
+  )
+  return {
+    exam: 'figures',
+    said: done.map(
+      (r) =>
+        `${r.tenant}: ${r.pack} 抽查过 ${r.n} 次计数，最近 ${r.last.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })} · ${r.n} sums rechecked`,
+    ),
+    findings: differ.map((d) => ({
+      what: `${d.tenant}: ${d.pack} 的“${d.measure}”${d.day} 与事项对不上 · ${d.measure} of ${d.day} is not what the matters say: ${JSON.stringify(d.found).slice(0, 200)}`,
+      remedy:
+        '从头重算这个机制的计数，下次抽查相符即消失 · compute the figures of this pack anew; an agreeing recheck settles it',
+    })),
+  }
+}
+
 const applied = async ({ db }: At): Promise<Diagnosis> => {
   const rows = await db.rows<{ name: string; hash: string }>(
     sql("select name, hash from yiwang.migration where name <> '-lock-'"),
@@ -274,6 +301,7 @@ const LOOK: Readonly<Record<Exam, (at: At) => Promise<Diagnosis>>> = {
   state,
   clocks,
   outbox,
+  figures,
   migrations: applied,
   fence,
   versions,

@@ -22,7 +22,18 @@ const atlas = async (page: Page): Promise<void> => {
   for (const text of await waiting.allInnerTexts()) assert.match(text, /还要等：/, text)
   await page.getByRole('button', { name: '只看已在运行的' }).click()
   await page.locator('[data-state="runs"]').getByRole('link').first().click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/public'))
+  await page.waitForURL((url) => url.pathname.startsWith('/public/atlas/'))
+  await page.getByRole('link', { name: /^每月通报/ }).waitFor()
+  await page.getByRole('link', { name: /^说一件事/ }).click()
+  await page.waitForURL('**/report')
+}
+
+/** The page to try the interface on is ours by name; the watch hears what its console says. */
+const interfacePage = async (page: Page): Promise<void> => {
+  await page.goto('/api/docs')
+  await page.locator('.opblock-tag').first().waitFor()
+  assert.match(await page.title(), /一网/)
+  assert.equal(await page.locator('.topbar').count(), 0, 'no bar with the logo of the library')
 }
 
 /** The whole equals its parts, or the rest is named. */
@@ -79,6 +90,7 @@ export const run = async ({ baseUrl, browser }: Stage): Promise<void> => {
     for (const path of ['/public/', '/public/board', '/public/duty', '/public/units', '/public/bulletins'])
       await noSideways(page, path)
     await atlas(page)
+    await interfacePage(page)
   } finally {
     await context.close()
   }

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
@@ -97,6 +98,20 @@ export const startServer = async (o: ServerOptions = {}): Promise<Server> => {
     throw error
   }
   return { baseUrl: `http://127.0.0.1:${port}`, tail: () => log.slice(-TAIL), stop }
+}
+
+/**
+ * Puts a mechanism whose matters climb in force in a database that no server holds, making the demo county there if it is
+ * not. Gives the mechanism's id.
+ */
+export const putLadder = async (varDir: string): Promise<string> => {
+  const env: NodeJS.ProcessEnv = { ...process.env, YIWANG_VAR: varDir }
+  for (const name of ['NODE_OPTIONS', 'NODE_ENV', 'VITEST', 'DATABASE_URL']) delete env[name]
+  const { stdout } = await promisify(execFile)(process.execPath, ['apps/server/demo/with-ladder.ts'], {
+    cwd: ROOT,
+    env,
+  })
+  return stdout.trim().split('\n').at(-1) ?? ''
 }
 
 const ARGS = [

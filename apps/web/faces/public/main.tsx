@@ -1,5 +1,6 @@
 import '@yiwang/ui/styles.css'
 import './public.css'
+import './read/read.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { startFace } from '../../shell/face-root.tsx'
 import { router } from './routes.tsx'

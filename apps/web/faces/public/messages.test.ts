@@ -4,9 +4,12 @@ import { atlasPageMessages } from './atlas/messages.ts'
 import { boardMessages } from './board/messages.ts'
 import { bulletinsMessages } from './bulletins/messages.ts'
 import { dutyMessages } from './duty/messages.ts'
+import { exclusionMessages } from './exclusions/messages.ts'
+import { followMessages } from './follow/messages.ts'
 import { homeMessages } from './home/messages.ts'
 import { publicMessages } from './messages.ts'
 import { nearbyMessages } from './nearby/messages.ts'
+import { readMessages } from './read/messages.ts'
 import { unitsMessages } from './units/messages.ts'
 
 it.each([
@@ -18,4 +21,7 @@ it.each([
   ['units', unitsMessages],
   ['nearby', nearbyMessages],
   ['atlas', atlasPageMessages],
+  ['read', readMessages],
+  ['follow', followMessages],
+  ['exclusions', exclusionMessages],
 ])('%s texts are complete on both faces', (_name, messages) => expect(messageGaps(messages)).toEqual([]))

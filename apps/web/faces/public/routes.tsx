@@ -3,15 +3,23 @@ import { useT } from '@yiwang/ui'
 import { FaceShell } from '../../shell/face-shell.tsx'
 import { RouteError, RouteMissing } from '../../shell/route-trouble.tsx'
 import { AtlasPage } from './atlas/atlas-page.tsx'
+import { MechanismPage } from './atlas/mechanism-page.tsx'
 import { BoardPage } from './board/board-page.tsx'
 import { BulletinPage } from './bulletins/bulletin-page.tsx'
 import { BulletinsPage } from './bulletins/bulletins-page.tsx'
 import { DutyPage } from './duty/duty-page.tsx'
 import { GridPage } from './duty/grid-page.tsx'
 import { TownPage } from './duty/town-page.tsx'
+import { ExclusionsPage } from './exclusions/exclusions-page.tsx'
+import { FollowPage } from './follow/follow-page.tsx'
+import { StopPage } from './follow/stop-page.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { publicMessages } from './messages.ts'
 import { NearbyPage } from './nearby/nearby-page.tsx'
+import { ArticlePage } from './read/article-page.tsx'
+import { CorrectionsPage } from './read/corrections-page.tsx'
+import { PosterPage } from './read/poster-page.tsx'
+import { ReadPage } from './read/read-page.tsx'
 import { UnitsPage } from './units/units-page.tsx'
 import { useTenant } from './use-tenant.ts'
 
@@ -32,6 +40,7 @@ const ICONS = {
   home: 'home',
   board: 'chart',
   bulletins: 'paper',
+  read: 'list',
   duty: 'people',
   units: 'building',
   atlas: 'map',
@@ -44,6 +53,7 @@ const Shell = () => {
     item('/', 'home'),
     item('/board', 'board'),
     item('/bulletins', 'bulletins'),
+    item('/read', 'read'),
     item('/duty', 'duty'),
     item('/units', 'units'),
     item('/atlas', 'atlas'),
@@ -68,9 +78,17 @@ export const router = createRouter({
     at('/duty', DutyPage),
     at('/duty/town/$town', TownPage),
     at('/duty/grid/$code', GridPage),
+    at('/exclusions', ExclusionsPage),
     at('/nearby', NearbyPage),
     at('/units', UnitsPage),
+    at('/read', ReadPage),
+    at('/read/poster', PosterPage),
+    at('/read/corrections', CorrectionsPage),
+    at('/read/$id', ArticlePage),
+    at('/follow', FollowPage),
+    at('/follow/stop', StopPage),
     at('/atlas', AtlasPage),
+    at('/atlas/$id', MechanismPage),
   ]),
   basepath: '/public',
   scrollRestoration: true,

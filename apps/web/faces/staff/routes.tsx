@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { RouteError, RouteMissing } from '../../shell/route-trouble.tsx'
+import { DailyPage } from './daily/daily-page.tsx'
 import { StaffShell } from './entry/staff-shell.tsx'
 import { ConflictPage } from './grid/conflict-page.tsx'
 import { GridHome } from './grid/grid-home.tsx'
@@ -13,7 +14,12 @@ import { MatterPage } from './matter/matter-page.tsx'
 import { PreviewPage } from './matter/preview-page.tsx'
 import { PrintPage } from './matter/print-page.tsx'
 import { officeNav, officeRoutes } from './office/routes.tsx'
+import { ReviewsPage } from './review/reviews-page.tsx'
+import { SittingPage } from './review/sitting-page.tsx'
 import { SearchPage } from './search/search-page.tsx'
+import { OpenTopicPage } from './topics/open-topic-page.tsx'
+import { TopicPage } from './topics/topic-page.tsx'
+import { TopicsPage } from './topics/topics-page.tsx'
 
 const HOME = '/staff/'
 
@@ -42,6 +48,12 @@ export const router = createRouter({
     page('/grid/settle', SettlePage),
     page('/grid/unsent', UnsentPage),
     page('/grid/unsent/$key', ConflictPage),
+    page('/review', ReviewsPage),
+    page('/review/$id', SittingPage),
+    page('/topics', TopicsPage),
+    page('/topics/open', OpenTopicPage),
+    page('/topics/$id', TopicPage),
+    page('/daily', DailyPage),
     ...officeRoutes(root),
   ]),
   basepath: '/staff',

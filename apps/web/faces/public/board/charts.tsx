@@ -1,7 +1,6 @@
-import { useAsk } from '@yiwang/portal/web/load'
 import { BarChart, countWords, useLocale, useT } from '@yiwang/ui'
 import type { operations } from '../../../api.gen.ts'
-import { useApi } from '../../../shell/face-root.tsx'
+import { useCategoryName } from '../use-category-name.ts'
 import { boardMessages } from './messages.ts'
 
 export type BoardData = operations['insight.board']['responses'][200]['content']['application/json']
@@ -43,13 +42,6 @@ export const MonthChart = ({ data }: { data: BoardData }) => {
       : { note: t('parts', { spot: n(m.onSpot), forwarded: n(m.forwarded) }) }),
   }))
   return <BarChart title={t('byMonth')} finding={finding} unit={t('unit')} bars={bars} source={source} />
-}
-
-/** A category's name by its code, from the public catalogue; the code until it is there. */
-const useCategoryName = () => {
-  const api = useApi()
-  const { data } = useAsk(['public', 'catalogue'], () => api.GET('/api/catalogue', { params: { query: {} } }))
-  return (code: string) => data?.items.find((c) => c.code === code)?.name ?? code
 }
 
 export const HotChart = ({ data }: { data: BoardData }) => {

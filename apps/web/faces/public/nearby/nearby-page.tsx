@@ -1,6 +1,6 @@
 import { say } from '@yiwang/kernel/message'
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
-import { dueWords, Empty, Field, Page, useLocale, useNow, useT } from '@yiwang/ui'
+import { dueWords, Empty, Field, Page, useLocale, useNow, useT, Written } from '@yiwang/ui'
 import { useState } from 'react'
 import type { components } from '../../../api.gen.ts'
 import { useApi } from '../../../shell/face-root.tsx'
@@ -16,10 +16,16 @@ const MatterRow = ({ row }: { row: Row }) => {
   return (
     <li>
       <div className="yw-row-body">
-        <span className="yw-row-title">{row.title}</span>
+        <span className="yw-row-title">
+          <Written>{row.title}</Written>
+        </span>
         <span className="yw-row-line">
           <span>{say(row.stageWords, locale)}</span>
-          {row.unitName && <span>{row.unitName}</span>}
+          {row.unitName && (
+            <span>
+              <Written>{row.unitName}</Written>
+            </span>
+          )}
           {row.due && <span>{t('due', { at: dueWords(row.due, { now, locale }) })}</span>}
           {row.joins > 0 && <span>{t('joins', { n: row.joins })}</span>}
         </span>

@@ -1,14 +1,16 @@
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
-import { Empty, Page, TextField, useT } from '@yiwang/ui'
+import { Empty, Page, TextField, useT, Written } from '@yiwang/ui'
 import { useState } from 'react'
 import type { components, operations } from '../../../api.gen.ts'
 import { useApi } from '../../../shell/face-root.tsx'
+import { useCategoryName } from '../use-category-name.ts'
 import { unitsMessages } from './messages.ts'
 
 type Item = operations['matters.duty-list']['responses'][200]['content']['application/json']['items'][number]
 type Unit = components['schemas']['UnitView']
 
-const DutyTable = ({ items, version }: { items: readonly Item[]; version: number }) => {
+type TableProps = { items: readonly Item[]; version: number; nameOf: (item: Item) => string }
+const DutyTable = ({ items, version, nameOf }: TableProps) => {
   const t = useT(unitsMessages)
   return (
     <table className="yw-table" data-cards="">
@@ -25,9 +27,15 @@ const DutyTable = ({ items, version }: { items: readonly Item[]; version: number
       <tbody>
         {items.map((i) => (
           <tr key={`${i.item}-${i.category}-${i.unitName}`}>
-            <th scope="row">{i.categoryName}</th>
-            <td data-label={t('who')}>{i.unitName ?? t('town')}</td>
-            <td data-label={t('basis')}>{i.basis}</td>
+            <th scope="row">
+              <Written>{nameOf(i)}</Written>
+            </th>
+            <td data-label={t('who')}>
+              <Written>{i.unitName ?? t('town')}</Written>
+            </td>
+            <td data-label={t('basis')}>
+              <Written>{i.basis}</Written>
+            </td>
           </tr>
         ))}
       </tbody>
@@ -39,8 +47,12 @@ const UnitCards = ({ units }: { units: readonly Unit[] }) => (
   <ul className="yw-cards">
     {units.map((u) => (
       <li key={u.id} className="yw-card">
-        <h3>{u.name}</h3>
-        <p>{u.duties}</p>
+        <h3>
+          <Written>{u.name}</Written>
+        </h3>
+        <p>
+          <Written>{u.duties}</Written>
+        </p>
         {u.phone && <a href={`tel:${u.phone.replace(/[^\d+]/g, '')}`}>{u.phone}</a>}
       </li>
     ))}
@@ -53,8 +65,10 @@ export const UnitsPage = () => {
   const t = useT(unitsMessages)
   const [words, setWords] = useState('')
   const list = useAsk(['public', 'duty-list'], () => api.GET('/api/duty-list'))
+  const category = useCategoryName()
+  const nameOf = (i: Item) => category(i.category, i.categoryName)
   const units = useAsk(['public', 'units'], () => api.GET('/api/units'))
-  const hit = (...texts: string[]) => texts.some((text) => text.includes(words.trim()))
+  const hit = (...texts: string[]) => texts.some((text) => text.toLowerCase().includes(words.trim().toLowerCase()))
   const nothing = words.trim() ? t('none', { words: words.trim() }) : t('empty')
   return (
     <Page title={t('title')}>
@@ -65,8 +79,12 @@ export const UnitsPage = () => {
         </div>
         <Loaded of={list} skeleton="rows">
           {(data) => {
-            const items = data.items.filter((i) => hit(i.categoryName, i.unitName ?? t('town')))
-            return items.length === 0 ? <Empty cause={nothing} /> : <DutyTable items={items} version={data.version} />
+            const items = data.items.filter((i) => hit(i.categoryName, nameOf(i), i.unitName ?? t('town')))
+            return items.length === 0 ? (
+              <Empty cause={nothing} />
+            ) : (
+              <DutyTable items={items} version={data.version} nameOf={nameOf} />
+            )
           }}
         </Loaded>
         <h2>{t('units')}</h2>

@@ -15,6 +15,8 @@ const makePorts = (api: Api): { ports: FormPorts; files: LocalFiles } => {
       return (data?.items ?? []).filter((u) => u.active)
     },
     findMatter: async () => [],
+    sittings: async () => [],
+    members: async () => [],
     upload: async (blob, name) => {
       const key = newKey()
       held.set(key, { key, blob, name })

@@ -6,7 +6,7 @@ import { sentenceOf } from './problem-words.ts'
 
 const HOLD_MS = 5000
 type HeldCommand = {
-  /** 已交办给供电公司 */
+  /** 已派单给供电公司 */
   what: string
   /** Sends it; must survive the page's end (keepalive). */
   send: () => Promise<unknown>

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormPorts, FormPortsProvider, say } from '@yiwang/matters/web/shared'
-import { refDigits, useLocale } from '@yiwang/ui'
+import { momentWords, refDigits, useLocale, useT } from '@yiwang/ui'
 import { type ReactNode, useMemo } from 'react'
 import { useApi } from '../../../shell/face-root.tsx'
+import { matterMessages } from '../matter/messages.ts'
 import { uploadFile } from './upload-file.ts'
 
 const HOUR = 3_600_000
@@ -12,6 +13,7 @@ export const StaffFormPorts = ({ children }: { children: ReactNode }) => {
   const api = useApi()
   const queries = useQueryClient()
   const { locale } = useLocale()
+  const tm = useT(matterMessages)
   const ports = useMemo<FormPorts>(
     () => ({
       units: async () => {
@@ -33,9 +35,22 @@ export const StaffFormPorts = ({ children }: { children: ReactNode }) => {
           stage: say(r.stageWords, locale),
         }))
       },
+      sittings: async () => {
+        const { data } = await api.GET('/api/sittings', { params: { query: { limit: 30 } } })
+        const at = (time: string) => momentWords(time, { now: Date.now(), locale })
+        return (data?.items ?? [])
+          .filter((s) => s.state === 'sitting')
+          .map((s) => ({ id: s.id, name: `${s.areaName || tm(s.level)} · ${at(s.openedAt)}` }))
+      },
+      members: async (pool) => {
+        const { data } = await api.GET('/api/pools/{pool}', { params: { path: { pool } } })
+        return (data?.items ?? [])
+          .filter((m) => m.ready)
+          .map((m) => ({ id: m.id, name: [m.name, m.unitName].filter(Boolean).join(' · ') }))
+      },
       upload: (blob, name) => uploadFile(api, { blob, name }),
     }),
-    [api, queries, locale],
+    [api, queries, locale, tm],
   )
   return <FormPortsProvider ports={ports}>{children}</FormPortsProvider>
 }

@@ -12,6 +12,7 @@ import { KeyLayer, useCommands } from '../keys/key-layer.tsx'
 import { KeyList } from '../keys/key-list.tsx'
 import { keyMessages } from '../keys/messages.ts'
 import { Palette } from '../keys/palette.tsx'
+import { useOpens } from '../office/use-opens.ts'
 import { Bare } from './bare.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { HeldCommands } from './held.tsx'
@@ -68,19 +69,25 @@ const Foot = ({ me }: { me: Me }) => {
   )
 }
 
-const useNav = (me: Me, officeNav: OfficeNav): NavItem[] => {
+const useNav = (me: Me, officeNav: OfficeNav, phone: boolean): NavItem[] => {
   const t = useT(entryMessages)
   const { locale } = useLocale()
   const { data: counts } = useCounts()
   const { items } = useQueue()
   const inGrid = me.posts.some((p) => p.grid !== null)
   const works = counts !== undefined && Object.keys(counts).length > 0
+  const opens = useOpens()
+  // a phone's bar holds five; there these pages stand in the office and on the grid's first page
+  const meets = (id: string) => !phone && opens.includes(id)
   const unsent = items.some((q) => isWaiting(q) || q.state === 'look')
   return [
     ...(inGrid ? [{ to: '/grid', label: t('grid'), icon: 'home' as const }] : []),
     ...(works ? [{ to: '/', label: t('inbox'), icon: 'inbox' as const }] : []),
     ...(works ? [{ to: '/register', label: t('intake'), icon: 'pen' as const }] : []),
     ...(works ? [{ to: '/search', label: t('find'), icon: 'search' as const }] : []),
+    ...(meets('matters.sittings') ? [{ to: '/review', label: t('review'), icon: 'people' as const }] : []),
+    ...(meets('matters.topics') ? [{ to: '/topics', label: t('topics'), icon: 'list' as const }] : []),
+    ...(meets('matters.dailies') ? [{ to: '/daily', label: t('daily'), icon: 'paper' as const }] : []),
     ...(unsent ? [{ to: '/grid/unsent', label: t('unsent'), icon: 'offline' as const }] : []),
     ...officeNav.map((item) => ({ ...item, label: item.label[locale] })),
   ]
@@ -118,9 +125,9 @@ const Keys = ({ nav }: { nav: readonly NavItem[] }) => {
 }
 
 const Inside = ({ me, officeNav }: { me: Me; officeNav: OfficeNav }) => {
-  const nav = useNav(me, officeNav)
   const { items } = useQueue()
   const phone = usePhone()
+  const nav = useNav(me, officeNav, phone)
   useLanding(me, HOME)
   return (
     <HeldCommands>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { banded, orderOf, takeIn } from '@yiwang/matters/web/staff'
 import { Empty, LoadState, Page, useNow, useT } from '@yiwang/ui'
 import { useApi } from '../../../shell/face-root.tsx'
+import { DailyLine } from '../daily/daily-line.tsx'
 import { keptAnswer } from '../entry/kept-answer.ts'
 import { myGrids, useMe } from '../entry/use-me.ts'
 import { InboxList } from '../inbox/inbox-list.tsx'
@@ -48,6 +49,7 @@ export const GridHome = () => {
     <Page title={t('title')} beside={<span className="yw-muted">{[...names, me.name].join(' · ')}</span>}>
       <div className="yw-stack yw-phone-wide">
         <SyncLine />
+        <DailyLine />
         <div className="yw-big-acts">
           <Link className="yw-button" data-primary="" to="/grid/settle">
             {t('settle')}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, type Density, useAnnounce, usePreferences, useT } from '@yiwang/ui'
 import { entryMessages } from '../entry/messages.ts'
+import { useOpens } from '../office/use-opens.ts'
 import { InboxFilters } from './inbox-filters.tsx'
 import { type InboxSearch, shownCount, shownViews } from './inbox-search.ts'
 import { inboxMessages } from './messages.ts'
@@ -67,6 +68,7 @@ type Props = {
 export const InboxBar = ({ search, onChange, inbox, chosen, onBulk, onNone }: Props) => {
   const t = useT(inboxMessages)
   const announce = useAnnounce()
+  const topics = useOpens().includes('matters.topics')
   const news = inbox.list ? inbox.list.news + inbox.list.gone.size : 0
   const take = () => {
     inbox.take()
@@ -85,6 +87,11 @@ export const InboxBar = ({ search, onChange, inbox, chosen, onBulk, onNone }: Pr
             <Button primary onClick={onBulk}>
               {t('bulk')} <kbd aria-hidden>B</kbd>
             </Button>
+            {topics && chosen.size > 1 && (
+              <Link className="yw-button" to="/topics/open" search={{ of: [...chosen].join(',') } as never}>
+                {t('topic')}
+              </Link>
+            )}
             <Button plain onClick={onNone}>
               {t('unselect')}
             </Button>

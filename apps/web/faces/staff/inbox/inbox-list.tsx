@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type InboxRow, rowClock, say } from '@yiwang/matters/web/shared'
 import type { Band, Held } from '@yiwang/matters/web/staff'
-import { ClockBadge, formatRef, useLocale, useNow, useT } from '@yiwang/ui'
+import { ClockBadge, formatRef, useLocale, useNow, useT, Written } from '@yiwang/ui'
 import { matterMessages } from '../matter/messages.ts'
 import { inboxMessages } from './messages.ts'
 import { RowAct } from './row-act.tsx'
@@ -35,7 +35,9 @@ const Marks = ({ row, gone }: { row: InboxRow; gone: boolean }) => {
   return (
     <span className="yw-row-line">
       {parts.filter(Boolean).map((p) => (
-        <span key={String(p)}>{p}</span>
+        <span key={String(p)}>
+          <Written>{p}</Written>
+        </span>
       ))}
     </span>
   )
@@ -71,7 +73,9 @@ const Row = ({ row, gone, wide, current, chosen, withAct, onChoose, onCurrent, o
       >
         <span className="yw-inbox-head">
           {clock && <ClockBadge clock={clock} />}
-          <span className="yw-row-title">{row.title}</span>
+          <span className="yw-row-title">
+            <Written>{row.title}</Written>
+          </span>
           <span className="yw-ref">{formatRef(row.ref)}</span>
         </span>
         <Marks row={row} gone={gone} />

@@ -1,5 +1,5 @@
 import { type Suggestion, say, UnitFinder, useUnitOptions } from '@yiwang/matters/web/shared'
-import { useLocale, useT } from '@yiwang/ui'
+import { useLocale, useT, Written } from '@yiwang/ui'
 import { inboxMessages } from './messages.ts'
 
 const SHOWN = 3
@@ -33,7 +33,10 @@ const One = ({
     <label className="yw-choice" data-refused={!unit.allowed}>
       <input type="radio" name="unit" checked={chosen} disabled={!unit.allowed} onChange={onChoose} />
       <span>
-        <kbd aria-hidden>{n}</kbd> <strong>{unit.unitName}</strong>{' '}
+        <kbd aria-hidden>{n}</kbd>{' '}
+        <strong>
+          <Written>{unit.unitName}</Written>
+        </strong>{' '}
         {sure && <span className="yw-tag">{t(unit.strength)}</span>}
         <span className="yw-field-hint">
           {unit.refused

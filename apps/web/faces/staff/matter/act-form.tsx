@@ -13,6 +13,8 @@ type Props = {
   /** After it went through, or was kept for later. */
   onDone: (sentence: string) => void
   onCancel?: () => void
+  /** What this screen knows already and does not ask; sent with the rest. */
+  fixed?: FormValues
 }
 
 /** What an answer to the resident will look like to her, while it is written. */
@@ -55,8 +57,9 @@ export const useSendAct = (matter: MatterView, action: ActionView, onDone: (sent
 }
 
 /** One action's form on a matter; answers to residents come with prepared texts and a preview. */
-export const ActForm = ({ matter, action, initial, onDone, onCancel }: Props) => {
-  const send = useSendAct(matter, action, onDone)
+export const ActForm = ({ matter, action, initial, onDone, onCancel, fixed = {} }: Props) => {
+  const act = useSendAct(matter, action, onDone)
+  const send = (form: Record<string, unknown>) => act({ ...form, ...fixed })
   const answers = action.form.some((f) => f.id === 'text' && f.kind === 'long') && action.leaves
   const t = useT(matterMessages)
   const checked = async (form: Record<string, unknown>) => {

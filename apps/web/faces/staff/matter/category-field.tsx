@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import type { NamedCategory } from '@yiwang/matters/web/catalogue'
 import { Finder, type PackFieldProps, say, textOf } from '@yiwang/matters/web/shared'
-import { Button, Field, useLocale, useT } from '@yiwang/ui'
+import { Button, Field, type Locale, useLocale, useT, Written } from '@yiwang/ui'
 import { useApi } from '../../../shell/face-root.tsx'
 import { keptAnswer } from '../entry/kept-answer.ts'
 import { matterMessages } from './messages.ts'
 
-export type Category = { code: string; parent: string | null; level: number; name: string }
+export type Category = NamedCategory & { level: number }
 const HOUR = 3_600_000
 
 /** The catalogue of the running mechanism, read once an hour. */
@@ -19,11 +20,12 @@ export const useCatalogue = () => {
   })
 }
 
-/** Names from the top down: 市政 › 路灯. */
-export const categoryPath = (all: readonly Category[], code: string): string[] => {
+/** Names from the top down: 市政 › 路灯; in English as far as the pack has them. */
+const categoryPath = (all: readonly Category[], code: string, locale: Locale): string[] => {
   const one = all.find((c) => c.code === code)
   if (!one) return []
-  return [...(one.parent ? categoryPath(all, one.parent) : []), one.name]
+  const name = locale === 'en' ? one.nameEn || one.name : one.name
+  return [...(one.parent ? categoryPath(all, one.parent, locale) : []), name]
 }
 
 /** Categories that have none below them: what a matter can be put under. */
@@ -44,11 +46,13 @@ type PickerProps = {
 /** One category by name or initials. */
 export const CategoryPicker = ({ value, onChange, label, ...rest }: PickerProps) => {
   const t = useT(matterMessages)
+  const { locale } = useLocale()
   const { data: all = [], isPending } = useCatalogue()
   const { id, error, optional } = rest
   const options = leafCategories(all).map((c) => {
-    const path = categoryPath(all, c.code)
-    return { id: c.code, name: c.name, more: path.slice(0, -1).join(' › '), match: [c.name, path.join(''), c.code] }
+    const path = categoryPath(all, c.code, locale)
+    const more = path.slice(0, -1).join(' › ')
+    return { id: c.code, name: path.at(-1) ?? c.name, more, match: [c.name, path.join(''), c.code] }
   })
   return (
     <Field label={label} error={error} {...(optional ? { optional } : {})} {...(id ? { id } : {})}>
@@ -64,7 +68,9 @@ export const CategoryPicker = ({ value, onChange, label, ...rest }: PickerProps)
           />
         ) : (
           <div className="yw-picked">
-            <strong>{categoryPath(all, value).join(' › ') || value}</strong>
+            <strong>
+              <Written>{categoryPath(all, value, locale).join(' › ') || value}</Written>
+            </strong>
             <Button plain {...ids} onClick={() => onChange('')}>
               {t('change')}
             </Button>

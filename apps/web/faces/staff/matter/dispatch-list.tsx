@@ -1,17 +1,31 @@
-import type { MatterView } from '@yiwang/matters/web/shared'
-import { momentWords, useLocale, useNow, useT } from '@yiwang/ui'
+import { type MatterView, say } from '@yiwang/matters/web/shared'
+import { momentWords, useLocale, useNow, useT, Written } from '@yiwang/ui'
 import { matterMessages } from './messages.ts'
 
 type Dispatch = MatterView['dispatches'][number]
 
-/** When an order was given, signed, answered, returned, ended; both channels' numbers stay. */
+/** When an order was given, called to the place, signed, answered, returned, ended; both channels' numbers stay. */
 export const useDispatchFacts = (): ((d: Dispatch) => string[]) => {
   const t = useT(matterMessages)
   const { locale } = useLocale()
   const now = useNow()
   const at = (time: string) => ({ at: momentWords(time, { now, locale }) })
+  const call = (d: Dispatch): string[] => {
+    if (!d.call) return []
+    const { by, arrived, late } = d.call
+    return [
+      [t('called'), ...(by ? [t('callBy', at(by))] : [])].join(' '),
+      ...(arrived ? [t(late ? 'arrivedLate' : 'arrived', at(arrived))] : late ? [t('notArrived')] : []),
+    ]
+  }
+  const opinion = (d: Dispatch): string[] => {
+    if (d.answer) return [t('answered', { answer: say(d.answer, locale) })]
+    return d.role === 'party' && d.endedAt === null ? [t('answerWaits')] : []
+  }
   return (d) => [
     t('issued', at(d.at)),
+    ...call(d),
+    ...opinion(d),
     ...(d.signedAt ? [t(d.autoSigned ? 'autoSigned' : 'signed', at(d.signedAt))] : []),
     ...(d.repliedAt ? [t('replied', at(d.repliedAt))] : []),
     ...(d.state === 'returned' && d.endedAt ? [t('returned', at(d.endedAt))] : []),
@@ -33,11 +47,20 @@ export const DispatchList = ({ matter }: { matter: MatterView }) => {
       <ul className="yw-bare-list yw-stack" data-tight="">
         {matter.dispatches.map((d) => (
           <li key={d.id}>
-            <strong>{d.unitName}</strong>{' '}
+            <strong>
+              <Written>{d.unitName}</Written>
+            </strong>{' '}
             <span className="yw-muted">
-              {t(d.role)} · {t(d.channel === '12345' ? 'hotline' : 'internal')} · {t('round', { n: d.round })}
+              {[
+                t(d.role),
+                ...(d.level ? [t(d.level)] : []),
+                t(d.channel === '12345' ? 'hotline' : 'internal'),
+                t('round', { n: d.round }),
+              ].join(' · ')}
             </span>
-            <div>{facts(d).join(' · ')}</div>
+            <div>
+              <Written>{facts(d).join(' · ')}</Written>
+            </div>
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import {
   sayAll,
   WhySentences,
 } from '@yiwang/matters/web/shared'
-import { ClockBadge, dueWords, NowCard, useLocale, useNow, useT } from '@yiwang/ui'
+import { ClockBadge, dueWords, NowCard, useLocale, useNow, useT, Written } from '@yiwang/ui'
 import { matterMessages } from './messages.ts'
 import { openDecision } from './verb-look.ts'
 
@@ -73,19 +73,23 @@ export const MatterWords = ({ matter }: { matter: MatterView }) => {
   return (
     <section className="yw-stack" data-tight="" aria-label={t('original')}>
       <h2>{t('original')}</h2>
-      <blockquote className="yw-original">{matter.text}</blockquote>
+      <blockquote className="yw-original">
+        <Written>{matter.text}</Written>
+      </blockquote>
       {matter.files.length > 0 && <FileStrip files={matter.files} />}
       <dl className="yw-matter-facts">
         <div>
           <dt>{t('place')}</dt>
           <dd>
-            {where}
+            <Written>{where}</Written>
             {place.nearBorder && <span className="yw-muted"> {t('nearBorder')}</span>}
           </dd>
         </div>
         <div>
           <dt>{t('category')}</dt>
-          <dd>{matter.category ? matter.category.path.join(' › ') : t('noCategory')}</dd>
+          <dd>
+            <Written>{matter.category ? matter.category.path.join(' › ') : t('noCategory')}</Written>
+          </dd>
         </div>
         <div>
           <dt>{t('channel')}</dt>

@@ -14,10 +14,13 @@ import { sentenceOf } from '../entry/problem-words.ts'
 import { useCommands } from '../keys/key-layer.tsx'
 import { ActForm } from './act-form.tsx'
 import { DispatchList } from './dispatch-list.tsx'
+import { LevelList } from './level-list.tsx'
 import { MatterActions } from './matter-actions.tsx'
 import { MatterNow, MatterWords } from './matter-head.tsx'
 import { MatterLinks, ReplyAndRating } from './matter-rest.tsx'
 import { matterMessages } from './messages.ts'
+import { MilestoneList } from './milestone-list.tsx'
+import { MatterBands } from './on-hold.tsx'
 import { Raisers } from './raisers.tsx'
 import { asksRuling, RULING_VERBS, RulingPanel } from './ruling-panel.tsx'
 import { useMatter } from './use-matter.ts'
@@ -75,6 +78,7 @@ const Record = ({ matter }: { matter: MatterView }) => {
   return (
     <div className="yw-stack">
       <MatterNow matter={matter} />
+      <MatterBands matter={matter} />
       {asksRuling(matter) && <RulingPanel matter={matter} />}
       <MatterActions matter={matter} without={RULING_VERBS} />
       <div className="yw-record">
@@ -89,7 +93,9 @@ const Record = ({ matter }: { matter: MatterView }) => {
             <h2>{t('clocks')}</h2>
             <ClockList clocks={matter.clocks} />
           </section>
+          <MilestoneList matter={matter} />
           <DispatchList matter={matter} />
+          <LevelList matter={matter} />
           <Raisers matter={matter} />
           <MatterLinks matter={matter} />
         </aside>

@@ -36,7 +36,7 @@ export const ReplyAndRating = ({ matter }: { matter: MatterView }) => {
 export const MatterLinks = ({ matter }: { matter: MatterView }) => {
   const t = useT(matterMessages)
   return (
-    <section className="yw-stack" data-tight="">
+    <section className="yw-stack yw-record-links" data-tight="">
       <h2>{t('related')}</h2>
       {matter.merged && (
         <Link to="/matters/$id" params={{ id: matter.merged.into }}>

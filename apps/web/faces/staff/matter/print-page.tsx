@@ -3,6 +3,7 @@ import { clockFigure, elapsedMs, type MatterView, onlyMeasures, say } from '@yiw
 import {
   Button,
   ClockBadge,
+  dayWords,
   formatRef,
   LoadState,
   momentWords,
@@ -31,12 +32,14 @@ const Facts = ({ matter }: { matter: MatterView }) => {
   const { locale } = useLocale()
   const now = useNow()
   const at = (time: string) => momentWords(time, { now, locale })
-  const { place } = matter
+  const { place, hold } = matter
+  const holdWords = hold ? [say(hold.reason, locale), hold.measure, dayWords(hold.until, { now, locale })] : []
   const rows: [string, string][] = [
     [t('place'), [place.townName, place.communityName, place.gridName, place.words].filter(Boolean).join(' · ')],
     [t('category'), matter.category?.path.join(' › ') ?? t('noCategory')],
     [t('raisers'), matter.raisers.map((r) => r.label).join('、')],
     [t('channel'), `${t(`channel${matter.channel}`)} · ${t('openedAt', { at: at(matter.openedAt) })}`],
+    ...(hold ? [[t(hold.state === 'held' ? 'held' : 'holdAsked'), holdWords.join(' · ')] as [string, string]] : []),
     ...(matter.closedAt ? [['', t('closedAt', { at: at(matter.closedAt) })] as [string, string]] : []),
   ]
   return (

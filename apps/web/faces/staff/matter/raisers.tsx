@@ -1,5 +1,5 @@
 import { type ActionView, type MatterView, PackForm, type RaiserView } from '@yiwang/matters/web/shared'
-import { agoWords, Button, formatRef, useLocale, useNow, useT } from '@yiwang/ui'
+import { agoWords, Button, formatRef, useLocale, useNow, useT, Written } from '@yiwang/ui'
 import { useEffect, useState } from 'react'
 import { useApi } from '../../../shell/face-root.tsx'
 import { entryMessages } from '../entry/messages.ts'
@@ -24,6 +24,7 @@ const REVEAL: Pick<ActionView, 'action' | 'words' | 'form' | 'leaves'> = {
       hint: null,
       required: true,
       max: null,
+      pool: null,
       options: PURPOSES.map((id) => ({ id, words: both(id) })),
     },
     {
@@ -33,6 +34,7 @@ const REVEAL: Pick<ActionView, 'action' | 'words' | 'form' | 'leaves'> = {
       hint: both('revealHint'),
       required: true,
       max: 300,
+      pool: null,
       options: [],
     },
   ],
@@ -55,6 +57,9 @@ const Revealed = ({ person, onEnd }: { person: Person; onEnd: () => void }) => {
   )
 }
 
+/** From the web only a phone is ever left; every other way in may have taken a name. */
+const leftNothing = (r: RaiserView): boolean => r.phone === null && !r.shielded && r.channel === 'web'
+
 const Raiser = ({ matter, raiser }: { matter: MatterView; raiser: RaiserView }) => {
   const t = useT(matterMessages)
   const te = useT(entryMessages)
@@ -66,6 +71,7 @@ const Raiser = ({ matter, raiser }: { matter: MatterView; raiser: RaiserView }) 
   const refresh = useRefresh()
   // of a protected person only the named desk gets as much as a masked number; the server decides again
   const mayAsk = !raiser.shielded || raiser.phone !== null
+  const anonymous = leftNothing(raiser)
   const send = async (form: Record<string, unknown>) => {
     try {
       const { data } = await api.POST('/api/matters/{id}/reveal', {
@@ -83,13 +89,16 @@ const Raiser = ({ matter, raiser }: { matter: MatterView; raiser: RaiserView }) 
   return (
     <li className="yw-stack" data-tight="">
       <div className="yw-picked">
-        <strong>{raiser.label}</strong>
+        <strong>
+          <Written>{raiser.label}</Written>
+        </strong>
         <span className="yw-muted">
           {formatRef(raiser.ref)} · {t(`channel${raiser.channel}`)} · {agoWords(raiser.at, { now, locale })}
           {raiser.onBehalf && ` · ${t('onBehalf')}`}
         </span>
         {raiser.phone && <span>{raiser.phone}</span>}
-        {mayAsk && !asking && !person && <Button onClick={() => setAsking(true)}>{t('reveal')}</Button>}
+        {anonymous && <span>{t('anonymous')}</span>}
+        {mayAsk && !anonymous && !asking && !person && <Button onClick={() => setAsking(true)}>{t('reveal')}</Button>}
       </div>
       {!mayAsk && <p className="yw-muted">{t('shielded')}</p>}
       {asking && <PackForm action={REVEAL} onSend={send} onCancel={() => setAsking(false)} />}
@@ -101,13 +110,12 @@ const Raiser = ({ matter, raiser }: { matter: MatterView; raiser: RaiserView }) 
 /** Who raised it, masked; opening a person asks purpose and reason and is seen by that person. */
 export const Raisers = ({ matter }: { matter: MatterView }) => {
   const t = useT(matterMessages)
+  const none = matter.looks === 0 && matter.raisers.every(leftNothing)
+  const line = [matter.joins > 0 && t('joins', { n: matter.joins }), !none && t('looks', { n: matter.looks })]
   return (
     <section className="yw-stack" data-tight="">
       <h2>{t('raisers')}</h2>
-      <p className="yw-muted">
-        {matter.joins > 0 && `${t('joins', { n: matter.joins })} · `}
-        {t('looks', { n: matter.looks })}
-      </p>
+      {line.some(Boolean) && <p className="yw-muted">{line.filter(Boolean).join(' · ')}</p>}
       <ul className="yw-bare-list yw-stack" data-tight="">
         {matter.raisers.map((r) => (
           <Raiser key={r.appeal} matter={matter} raiser={r} />

@@ -1,5 +1,8 @@
 import { messageGaps } from '@yiwang/ui'
 import { expect, it } from 'vitest'
+import { dailyMessages } from '../daily/messages.ts'
+import { reviewMessages } from '../review/messages.ts'
+import { topicMessages } from '../topics/messages.ts'
 import { actMessages } from './act/messages.ts'
 import { auditMessages } from './audit/messages.ts'
 import { officeBulletinMessages } from './bulletins/messages.ts'
@@ -11,6 +14,7 @@ import { notificationsMessages } from './notifications/messages.ts'
 import { outboxMessages } from './outbox/messages.ts'
 import { planMessages } from './plan/messages.ts'
 import { postsMessages } from './posts/messages.ts'
+import { publishMessages } from './publish/messages.ts'
 import { rosterMessages } from './roster/messages.ts'
 import { teamsMessages } from './teams/messages.ts'
 import { usersMessages } from './users/messages.ts'
@@ -22,6 +26,7 @@ it.each([
   ['grids', gridsMessages],
   ['teams', teamsMessages],
   ['roster', rosterMessages],
+  ['publish', publishMessages],
   ['users', usersMessages],
   ['posts', postsMessages],
   ['notices', noticesMessages],
@@ -32,4 +37,7 @@ it.each([
   ['mine', mineMessages],
   ['notifications', notificationsMessages],
   ['outbox', outboxMessages],
+  ['review', reviewMessages],
+  ['topics', topicMessages],
+  ['daily', dailyMessages],
 ])('%s texts are complete on both faces', (_name, messages) => expect(messageGaps(messages)).toEqual([]))

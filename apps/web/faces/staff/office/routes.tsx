@@ -1,4 +1,5 @@
 import './office.css'
+import './publish/publish.css'
 import { type AnyRoute, createRoute } from '@tanstack/react-router'
 import type { IconName } from '@yiwang/ui'
 import type { ReactNode } from 'react'
@@ -16,6 +17,8 @@ import { NotificationsPage } from './notifications/notifications-page.tsx'
 import { OutboxPage } from './outbox/outbox-page.tsx'
 import { PlanPage } from './plan/plan-page.tsx'
 import { PostsPage } from './posts/posts-page.tsx'
+import { PublishArticlePage } from './publish/article-page.tsx'
+import { PublishPage } from './publish/publish-page.tsx'
 import { RosterPage } from './roster/roster-page.tsx'
 import { TeamsPage } from './teams/teams-page.tsx'
 import { UsersPage } from './users/users-page.tsx'
@@ -34,6 +37,8 @@ const PAGES: Readonly<Record<string, () => ReactNode>> = {
   '/office/reports': ReportsPage,
   '/office/bulletins': BulletinsPage,
   '/office/bulletins/$id': BulletinPage,
+  '/office/publish': PublishPage,
+  '/office/publish/$id': PublishArticlePage,
   '/office/cases/$query': CasesPage,
   '/office/workload': WorkloadPage,
   '/office/audit': AuditPage,

@@ -3,7 +3,7 @@ import { Page, useT } from '@yiwang/ui'
 import { useInstance } from '../../../../shell/face-root.tsx'
 import { useOpens } from '../use-opens.ts'
 import { homeMessages } from './messages.ts'
-import { officePages } from './office-pages.ts'
+import { officePages, officePath } from './office-pages.ts'
 
 /** The office's pages by what they are about, as far as the reader may use them. */
 export const OfficeHome = () => {
@@ -22,7 +22,7 @@ export const OfficeHome = () => {
               <ul className="yw-rows">
                 {pages.map((page) => (
                   <li key={page}>
-                    <Link to={`/office/${page}`}>
+                    <Link to={officePath(page)}>
                       <span className="yw-row-title">{t(page)}</span>
                       <span className="yw-row-line">
                         {t(page === 'roster' && !registry ? 'mattersHint' : `${page}Hint`)}

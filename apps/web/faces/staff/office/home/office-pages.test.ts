@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { officePages } from './office-pages.ts'
+import { officePages, officePath } from './office-pages.ts'
 
 const pagesFor = (opens: string[], demo = false): string[] => officePages({ opens, demo }).flatMap((g) => g.pages)
 
@@ -14,9 +14,17 @@ describe('pages of the office', () => {
     ['identity.accounts', 'users'],
     ['insight.workload', 'workload'],
     ['registry.coverage', 'teams'],
+    ['matters.sittings', 'review'],
+    ['matters.topics', 'topics'],
+    ['matters.dailies', 'daily'],
+    ['portal.article-desk', 'publish'],
   ])('%s opens %s and nothing else', (read, page) => {
     const before = pagesFor([])
     expect(pagesFor([read]).filter((p) => !before.includes(p))).toEqual([page])
+  })
+  it('pages beside the office keep their own address', () => {
+    expect(officePath('review')).toBe('/review')
+    expect(officePath('audit')).toBe('/office/audit')
   })
   it('the outbox is there in a demo only', () => {
     expect(pagesFor([])).not.toContain('outbox')

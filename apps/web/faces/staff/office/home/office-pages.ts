@@ -1,7 +1,8 @@
 const GROUPS = [
+  ['together', ['review', 'topics', 'daily']],
   ['territory', ['grids', 'teams', 'divisions', 'roster']],
   ['people', ['users', 'posts']],
-  ['publicity', ['notices', 'reports', 'bulletins', 'workload']],
+  ['publicity', ['notices', 'reports', 'bulletins', 'publish', 'workload']],
   ['oversight', ['audit', 'plan']],
   ['you', ['mine', 'notifications', 'outbox']],
 ] as const
@@ -10,11 +11,19 @@ export type OfficePage = (typeof GROUPS)[number][1][number]
 
 /** Pages that are nothing without one read, by the operation's id; what is not named here opens for everybody. */
 const NEEDS: Partial<Record<OfficePage, string>> = {
+  review: 'matters.sittings',
+  topics: 'matters.topics',
+  daily: 'matters.dailies',
   teams: 'registry.coverage',
   users: 'identity.accounts',
   workload: 'insight.workload',
   audit: 'audit.entries',
+  publish: 'portal.article-desk',
 }
+
+/** Pages beside the office, at their own address. */
+const ELSEWHERE: readonly OfficePage[] = ['review', 'topics', 'daily']
+export const officePath = (page: OfficePage): string => (ELSEWHERE.includes(page) ? `/${page}` : `/office/${page}`)
 
 type Reader = {
   /** Ids of the guarded reads that the reader's posts open. */

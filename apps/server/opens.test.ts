@@ -1,0 +1,38 @@
+import type { Actor, HeldPost } from '@yiwang/kernel'
+import type { PackBook, Release } from '@yiwang/matters/server'
+import { typesOf } from '@yiwang/matters/server'
+import { packs } from '@yiwang/packs'
+import { describe, expect, it } from 'vitest'
+import { opensFrom } from './opens.ts'
+
+const NOW = Date.UTC(2026, 5, 5)
+const types = packs.flatMap((p) => typesOf(p.pack))
+/** The menu asks a book for one thing only: the types in force. */
+const bookOf = (climbs: boolean) =>
+  ({
+    types: () => types.filter((t) => (t.ladder !== undefined) === climbs).map((type) => ({ type }) as Release),
+  }) as never as PackBook
+const person = (kind: string): Actor => {
+  const post: HeldPost = { id: 'p', kind, level: 'county', unit: null, grid: null, area: null, from: 0, to: null }
+  return { kind: 'staff', tenant: 't', account: 'a', person: 'x', name: 'x', posts: [post] }
+}
+const PAGES = ['matters.sittings', 'matters.topics', 'matters.dailies']
+const pagesOf = (kind: string, climbs: boolean): string[] =>
+  opensFrom(bookOf(climbs))(person(kind), NOW).filter((id) => PAGES.includes(id))
+
+describe('pages of the ladder in a menu', () => {
+  it.each([
+    ['town-leader', ['matters.sittings', 'matters.dailies']],
+    ['grid-team', ['matters.sittings', 'matters.dailies']],
+    ['county-dispatcher', ['matters.topics', 'matters.sittings', 'matters.dailies']],
+    ['auditor', ['matters.sittings', 'matters.dailies']],
+    ['bulletin-editor', []],
+    ['handler', []],
+    ['system-admin', []],
+  ])('%s where matters climb', (kind, pages) => expect(pagesOf(kind, true).sort()).toEqual([...pages].sort()))
+
+  it('nobody is offered a review or a daily report where nothing climbs; topics stay', () => {
+    for (const kind of ['town-leader', 'grid-team', 'leader', 'auditor']) expect(pagesOf(kind, false)).toEqual([])
+    expect(pagesOf('supervisor', false)).toEqual(['matters.topics'])
+  })
+})

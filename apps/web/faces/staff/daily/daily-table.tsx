@@ -1,0 +1,75 @@
+import { Button, momentWords, useLocale, useNow, useT, Written } from '@yiwang/ui'
+import { useState } from 'react'
+import { dailyOrder } from './daily-order.ts'
+import { dailyMessages } from './messages.ts'
+import type { Daily } from './types.ts'
+
+/** More rows than anybody reads at once wait behind a button. */
+const SHOWN = 60
+
+const State = ({ daily }: { daily: Daily }) => {
+  const t = useT(dailyMessages)
+  const { locale } = useLocale()
+  const now = useNow()
+  if (daily.filedAt === null)
+    return (
+      <strong className={daily.late ? 'yw-late-words' : undefined}>{t(daily.late ? 'missingLate' : 'missing')}</strong>
+    )
+  return <span>{t(daily.late ? 'filedLate' : 'filedAt', { at: momentWords(daily.filedAt, { now, locale }) })}</span>
+}
+
+/** The day by grid: who has not filed comes first. */
+export const DailyTable = ({ items }: { items: readonly Daily[] }) => {
+  const t = useT(dailyMessages)
+  const [all, setAll] = useState(false)
+  const rows = dailyOrder(items).slice(0, all ? items.length : SHOWN)
+  const heads = [
+    ['registered', t('registered')],
+    ['settled', t('settled')],
+    ['raised', t('raised')],
+    ['open', t('openNow')],
+  ] as const
+  return (
+    <>
+      <table className="yw-table" data-cards="">
+        <thead>
+          <tr>
+            <th scope="col">{t('grid')}</th>
+            <th scope="col">{t('state')}</th>
+            {heads.map(([key, label]) => (
+              <th key={key} scope="col" data-number="">
+                {label}
+              </th>
+            ))}
+            <th scope="col">{t('said')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((d) => (
+            <tr key={d.grid} data-filed={d.filedAt !== null}>
+              <th scope="row">
+                <Written>{d.gridName}</Written>
+              </th>
+              <td data-label={t('state')}>
+                <State daily={d} />
+              </td>
+              {heads.map(([key, label]) => (
+                <td key={key} data-label={label} data-number="">
+                  {d.counts[key]}
+                </td>
+              ))}
+              <td data-label={t('said')}>
+                {d.text !== null && <Written>{d.text === '' ? t('quiet') : d.text}</Written>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length < items.length && (
+        <div className="yw-actions">
+          <Button onClick={() => setAll(true)}>{t('more', { n: items.length })}</Button>
+        </div>
+      )}
+    </>
+  )
+}
