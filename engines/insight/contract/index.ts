@@ -1,6 +1,12 @@
+import { OVERSIGHT_POST } from '@yiwang/identity/contract'
 import { command, query } from '@yiwang/kernel/operation'
 import { Done, Text, Time, WordsShape } from '@yiwang/kernel/shape'
 import { z } from 'zod'
+import { boardOf, boards, openBoard } from './boards.ts'
+import { countMatters, publishFigures, rebuildFigures, recheckFigures } from './measures.ts'
+
+export * from './boards.ts'
+export * from './measures.ts'
 
 const open = {
   subject: 'figure',
@@ -147,7 +153,7 @@ export const cases = query({
   title: { zh: '数字背后的事项', en: 'Cases behind a number' },
   ...desk,
   dataClass: 'case',
-  lookers: [...desk.lookers, 'county-dispatcher', 'auditor'],
+  lookers: [...desk.lookers, 'county-dispatcher', 'auditor', OVERSIGHT_POST],
   input: z.object({
     query: z.string().max(200),
     limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -222,11 +228,63 @@ export const workload = query({
   http: 'GET /workload',
   title: { zh: '在办与超时', en: 'Open and late' },
   ...desk,
-  lookers: [...desk.lookers, 'county-dispatcher', 'auditor'],
+  lookers: [...desk.lookers, 'county-dispatcher', 'auditor', OVERSIGHT_POST],
   input: z.object({}),
   output: z.object({
     rows: z.array(
       z.object({ unit: z.string().nullable(), name: z.string(), open: z.number(), late: z.number(), soon: z.number() }),
+    ),
+  }),
+})
+const County = { county: z.string(), name: WordsShape }
+/** What a county published for a period, as it was printed: its own figures, defined by its own pack. */
+export const CountyReport = z
+  .object({
+    ...County,
+    pack: z.string(),
+    version: z.number().nullable(),
+    number: z.number(),
+    state: z.enum(['released', 'corrected', 'recalled']),
+    figures: z.array(Figure),
+    releasedAt: Time,
+    receivedAt: Time,
+  })
+  .meta({ id: 'CountyReport' })
+/** In a city: the latest its counties published, by series and period, and who is missing. */
+export const counties = query({
+  id: 'insight.counties',
+  http: 'GET /counties',
+  title: { zh: '各县区公布的数', en: 'Figures the counties published' },
+  ...desk,
+  lookers: ['supervisor', 'leader'],
+  input: z.object({
+    period: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/)
+      .optional(),
+  }),
+  output: z.object({
+    counties: z.array(z.object(County)),
+    periods: z.array(
+      z.object({
+        series: z.string(),
+        period: z.string(),
+        reports: z.array(CountyReport),
+        /** Counties with nothing in force for the period: not published yet, or taken back. */
+        missing: z.array(z.object(County)),
+        /** Sums over all counties; null while one is missing or two do not define a figure alike. Rates are never added. */
+        totals: z
+          .array(
+            z.object({
+              id: z.string(),
+              words: WordsShape,
+              definition: WordsShape,
+              value: z.number(),
+              unit: z.string(),
+            }),
+          )
+          .nullable(),
+      }),
     ),
   }),
 })
@@ -242,4 +300,12 @@ export const operations = [
   board,
   totals,
   workload,
+  counties,
+  boards,
+  openBoard,
+  boardOf,
+  countMatters,
+  rebuildFigures,
+  recheckFigures,
+  publishFigures,
 ]

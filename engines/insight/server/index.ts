@@ -4,9 +4,16 @@ import type { Bulletin, Partition } from '../pack/index.ts'
 import { act } from './commands/act.ts'
 import { draft } from './commands/draft.ts'
 import type { Deps } from './deps.ts'
+import { countiesSpec } from './exchange/counties.ts'
+import { sendUp } from './exchange/send-up.ts'
 import type { Plan } from './figures/model.ts'
 import { monthEnd } from './jobs/month-end.ts'
+import { count, countEvents } from './measures/count.ts'
+import { publish, publishEnded } from './measures/publish.ts'
+import { rebuild, recount } from './measures/rebuild.ts'
+import { recheck, recheckNightly } from './measures/recheck.ts'
 import { board } from './queries/board.ts'
+import { boardOf, boards, openBoard } from './queries/boards.ts'
 import { bulletin, bulletinDocx, bulletins, bulletinXlsx } from './queries/bulletins.ts'
 import { cases } from './queries/cases.ts'
 import { noticeDocument } from './queries/notice-document.ts'
@@ -15,7 +22,7 @@ import { totals, workload } from './queries/totals.ts'
 /** Figures, bulletins, the public board. List it after the casework engine, so that its clocks ring before a month is counted. */
 export const createInsight = (d: Deps): Engine => ({
   name: 'insight',
-  txCommands: [draft(d), act(d)],
+  txCommands: [draft(d), act(d), count(d), rebuild(d), recheck(d), publish(d)],
   queries: [
     bulletins(d),
     bulletin(d),
@@ -25,9 +32,14 @@ export const createInsight = (d: Deps): Engine => ({
     board(d),
     totals(d),
     workload,
+    countiesSpec(d),
     noticeDocument(d),
+    boards(d),
+    openBoard(d),
+    boardOf(d),
   ],
-  sweeps: [monthEnd(d)],
+  consumers: [countEvents(d), ...(d.exchange ? [sendUp(d, d.exchange)] : [])],
+  sweeps: [monthEnd(d), recount(d), publishEnded(d), recheckNightly(d)],
 })
 
 /**
@@ -43,7 +55,10 @@ export const plansIn = (pack: Pack): Plan[] =>
   })
 
 export type { Head } from './bulletin/document.ts'
-export type { Deps } from './deps.ts'
+export type { Deps, Exchange } from './deps.ts'
 export { computeMonth, type MonthAsk } from './figures/compute-month.ts'
 export type { MonthModel, Plan } from './figures/model.ts'
+export { movingKinds } from './measures/count.ts'
+export { type MeasurePlan, measuresIn } from './measures/plan.ts'
+export { rebuildMeasures } from './measures/rebuild.ts'
 export { words } from './words.ts'

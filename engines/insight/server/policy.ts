@@ -1,12 +1,31 @@
+import { OVERSIGHT_POST } from '@yiwang/identity/contract'
 import { type Actor, capacity, inForce, no, type Verdict, yes } from '@yiwang/kernel/actor'
+import type { Face } from '../pack/index.ts'
 import type { BulletinAction } from './bulletin/record.ts'
 
 const EDITOR = 'bulletin-editor'
 const CHECKER = 'bulletin-checker'
 const RELEASER = 'bulletin-releaser'
 
-/** Who opens the cases behind a number. */
-export const CASE_READERS = [EDITOR, CHECKER, RELEASER, 'supervisor', 'leader', 'county-dispatcher', 'auditor'] as const
+/** Who opens the cases behind a number; the city's visitor by grant among them, who opens nothing further. */
+export const CASE_READERS = [
+  EDITOR,
+  CHECKER,
+  RELEASER,
+  'supervisor',
+  'leader',
+  'county-dispatcher',
+  'auditor',
+  OVERSIGHT_POST,
+] as const
+/** Whom a board is for; a public one is everybody's. */
+const BOARD_READERS: Readonly<Record<Exclude<Face, 'public'>, readonly string[]>> = {
+  leader: ['leader', 'supervisor', 'auditor'],
+  desk: CASE_READERS,
+  wall: CASE_READERS,
+}
+/** Who reads what the counties of a city published. */
+const COUNTY_READERS = ['supervisor', 'leader'] as const
 /** Who reads a bulletin before it is released. */
 export const DRAFT_READERS = [EDITOR, CHECKER, RELEASER, 'supervisor', 'leader', 'auditor'] as const
 const ACTORS: Readonly<Record<BulletinAction, readonly string[]>> = {
@@ -24,7 +43,10 @@ const holding = (actor: Actor, now: number, kinds: readonly string[]): Verdict =
 }
 
 export const mayOpenCases = (actor: Actor, now: number): Verdict => holding(actor, now, CASE_READERS)
+export const mayReadBoard = (actor: Actor, now: number, face: Face): Verdict =>
+  face === 'public' ? yes('everyone') : holding(actor, now, BOARD_READERS[face])
 export const mayReadDrafts = (actor: Actor, now: number): Verdict => holding(actor, now, DRAFT_READERS)
+export const mayReadCounties = (actor: Actor, now: number): Verdict => holding(actor, now, COUNTY_READERS)
 export const mayDraft = (actor: Actor, now: number): Verdict =>
   actor.kind === 'system' ? yes('system') : holding(actor, now, [EDITOR])
 

@@ -11,7 +11,7 @@ import { matters, rows } from '../testing/matters.ts'
 const editor = staff(1, 'bulletin-editor')
 const checker = staff(2, 'bulletin-checker', 'bulletin-releaser')
 const releaser = staff(3, 'bulletin-releaser', 'bulletin-checker')
-const deps = { plansOf: () => [plan], headOf: () => ({ organ: '', redHead: '' }) }
+const deps = { plansOf: () => [plan], measuresOf: () => [], verbs: [], headOf: () => ({ organ: '', redHead: '' }) }
 
 let b: Bench
 beforeAll(async () => {

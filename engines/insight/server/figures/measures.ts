@@ -40,8 +40,8 @@ export const MEASURES: Readonly<Record<FigureId, Measure>> = {
     counts: 'forwarded',
     of: 'collected',
     say: {
-      zh: '当月收集的诉求中，通过12345平台转办的。',
-      en: 'Of those collected: forwarded through the 12345 platform.',
+      zh: '当月收集的诉求中，经12345平台转办的。县内直接派单的不算在这里。',
+      en: 'Of those collected: forwarded through the 12345 platform. Orders given inside the county are not counted here.',
     },
   }),
   unverified: m('当场办结待核实', 'Claimed, not confirmed', {

@@ -15,6 +15,11 @@ export const monthOf = (ms: number): string => new Date(ms + SHANGHAI_MS).toISOS
 /** The day, YYYY-MM-DD, that a moment belongs to in the county. */
 export const dayOf = (ms: number): string => new Date(ms + SHANGHAI_MS).toISOString().slice(0, 10)
 
+/** The hour of the county's day, 0 to 23. */
+export const hourOf = (ms: number): number => new Date(ms + SHANGHAI_MS).getUTCHours()
+/** The first moment of a day of the county, ms. */
+export const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) - SHANGHAI_MS
+
 export const monthPeriod = (month: string): Period => {
   const [y, m] = parts(month)
   return { from: Date.UTC(y, m - 1, 1) - SHANGHAI_MS, to: Date.UTC(y, m, 1) - SHANGHAI_MS }

@@ -52,16 +52,31 @@ const smallest = (t: Published, hidden: ReadonlySet<number>, sums: readonly numb
   return [...open].sort((a, b) => rank(a) - rank(b) || a - b)[0]
 }
 
+/** What a table stands beside. */
+export type Beside = {
+  /** Cells that are printed nowhere, such as the difference of two printed ones: no news unless small. */
+  readonly unprinted?: ReadonlySet<number>
+  /** Cells of earlier outputs, hidden or shown for good; those hidden are in `hidden`. */
+  readonly settled?: ReadonlySet<number>
+  readonly hidden?: ReadonlySet<number>
+}
+
 /**
  * Which cells to hide: those of 1 to `least - 1`, and as many more, smallest first, as it takes that none of the
  * hidden follows from the shown ones and their sums. Undefined when that cannot be had: then publish no such table.
  */
-export const protect = (t: Published, least: number): Set<number> | undefined => {
-  const hidden = new Set(t.cells.flatMap((v, i) => (v > 0 && v < least ? [i] : [])))
+export const protect = (t: Published, least: number, beside: Beside = {}): Set<number> | undefined => {
+  const { unprinted = new Set(), settled = new Set(), hidden: before = new Set() } = beside
+  const small = (c: number): boolean => t.cells[c]! > 0 && t.cells[c]! < least
+  const hidden = new Set([...before, ...unprinted])
+  for (const c of t.cells.keys()) if (small(c) && !settled.has(c)) hidden.add(c)
+  // A sum with unprinted cells bounds nothing by its few hidden ones.
+  const printed = { ...t, sums: t.sums.filter((s) => !s.some(([c]) => unprinted.has(c))) }
   for (;;) {
-    const open = recoverable(t, hidden)
+    const open = new Set([...recoverable(t, hidden)].filter((c) => !unprinted.has(c) || small(c)))
     const sums = t.sums.flatMap((s, i) => (s.some(([c]) => open.has(c)) ? [i] : []))
-    const next = smallest(t, hidden, [...sums, ...narrow(t, hidden, least)])
+    const tight = narrow(printed, hidden, least).map((i) => t.sums.indexOf(printed.sums[i]!))
+    const next = smallest(t, new Set([...hidden, ...settled]), [...sums, ...tight])
     if (next === undefined) return open.size === 0 ? hidden : undefined
     hidden.add(next)
   }

@@ -7,9 +7,11 @@ import type { MonthModel, Plan } from '../figures/model.ts'
 import { monthPeriod } from '../figures/period.ts'
 import { type FigureQuery, parseQuery } from '../figures/query-id.ts'
 import { unitsOfRow } from '../figures/tables.ts'
+import { isMeasureAddress } from '../measures/address.ts'
 import { mayOpenCases } from '../policy.ts'
 import { findBulletin } from '../store/bulletin-store.ts'
 import { type CaseAsk, listCases, type Source } from '../store/fact-store.ts'
+import { measureCases } from './measure-cases.ts'
 
 /** From the first to the last moment a date can hold here. */
 const EVER = { from: 0, to: Date.UTC(9999, 0, 1) }
@@ -45,6 +47,11 @@ export const cases = (d: Deps) =>
     async run(ctx, input) {
       const verdict = mayOpenCases(ctx.actor, ctx.now)
       if (!verdict.ok) throw forbidden(verdict.why)
+      if (isMeasureAddress(input.query)) {
+        const found = await measureCases(d, ctx, input)
+        await ctx.audit({ subject: input.query, as: verdict.as, change: { rows: found.items.length } })
+        return found
+      }
       const q = parseQuery(input.query)
       const figure = q && countable(q.figure)
       if (!q || !figure || (q.unit !== undefined && !isUnit(q.unit))) throw bad()

@@ -6,7 +6,7 @@ import { seededRandom } from '@yiwang/platform/now'
 import { createPlatform } from '@yiwang/platform/platform'
 import { freshDatabase } from '@yiwang/platform/testing/postgres'
 import { bulletin, partition } from '../../pack/index.ts'
-import { createInsight, plansIn } from '../index.ts'
+import { createInsight, type MeasurePlan, plansIn } from '../index.ts'
 
 export const TENANT = 'testland'
 const basis = { basis: 'default', source: 'test' } as const
@@ -80,14 +80,19 @@ export const id = (family: string, n: number): string =>
   `${Buffer.from(family).toString('hex')}0000-0000-7000-8000-${String(n).padStart(12, '0')}`
 export const shanghai = (day: string, time = '12:00'): number => Date.parse(`${day}T${time}:00+08:00`)
 
-const insight = createInsight({
-  plansOf: (tenant) => (tenant === TENANT ? [plan] : []),
-  headOf: () => ({ organ: '示例县民意专班', redHead: '民意情况通报' }),
-})
+const insightFor = (plans: () => readonly MeasurePlan[]) =>
+  createInsight({
+    plansOf: (tenant) => (tenant === TENANT ? [plan] : []),
+    measuresOf: (tenant) => (tenant === TENANT ? plans() : []),
+    verbs: VERBS,
+    headOf: () => ({ organ: '示例县民意专班', redHead: '民意情况通报' }),
+  })
+/** Acts that the tests of measures tell of. */
+const VERBS = ['close', 'classify']
 const sessions = { probe: "(select ''::text)", find: async () => undefined }
 
 /** Servers on one fresh database, with one clock that the test moves. */
-export const openBench = async (servers = 1) => {
+export const openBench = async (servers = 1, plans: () => readonly MeasurePlan[] = () => []) => {
   const fresh = await freshDatabase()
   const clock = { now: shanghai('2020-05-01', '00:00') }
   const platforms = Array.from({ length: servers }, (_, i) =>
@@ -97,7 +102,7 @@ export const openBench = async (servers = 1) => {
       random: seededRandom(i + 1),
       log: silentLog,
       sessions,
-      engines: [insight],
+      engines: [insightFor(plans)],
     }),
   )
   const p = platforms[0]!

@@ -1,5 +1,5 @@
 import { say } from '@yiwang/kernel/message'
-import { useLocale, useT } from '@yiwang/ui'
+import { useLocale, useT, Written } from '@yiwang/ui'
 import { type FigureTableData, figureText } from './figure-text.ts'
 import { bulletinMessages } from './messages.ts'
 
@@ -29,7 +29,9 @@ export const FigureTableView = ({ table }: { table: FigureTableData }) => {
         <tbody>
           {table.rows.map((row) => (
             <tr key={row.key}>
-              <th scope="row">{row.label}</th>
+              <th scope="row">
+                <Written>{row.label}</Written>
+              </th>
               {table.columns.map((c) => (
                 <td key={c.key} data-number="">
                   {cell(row.cells, c.key)}

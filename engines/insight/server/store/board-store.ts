@@ -1,0 +1,84 @@
+import { type Reader, sql } from '@yiwang/platform/db'
+import type { Dim, Measure } from '../../pack/index.ts'
+import { isDistinct } from '../../pack/measure.ts'
+
+/** Days of the county, both included. */
+export type SumAsk = {
+  readonly tenant: string
+  readonly pack: string
+  readonly measure: Measure
+  readonly dim: Dim | 'all'
+  readonly from: string
+  readonly to: string
+  /** Also by day or month: the key of a row is then that. */
+  readonly grain?: 'day' | 'month'
+}
+export type SumRow = { readonly key: string; readonly n: number; readonly rows: number }
+
+const GRAIN = { day: 'day::text', month: `to_char(day, 'YYYY-MM')` } as const
+/** Columns that hold the key of a dimension, for what is counted once each and so has no roll-ups. */
+export const FACT_KEY: Readonly<Record<Dim | 'all', string>> = {
+  all: `'all'`,
+  town: `coalesce(town, 'none')`,
+  grid: `coalesce(grid, 'none')`,
+  unit: `coalesce(unit::text, 'none')`,
+  category: `coalesce(category, 'none')`,
+  level: 'level',
+  stage: 'stage',
+  hour: `extract(isodow from day) || '-' || lpad(hour::text, 2, '0')`,
+}
+
+/** One measure by one key over a stretch of days: a range of the roll-ups. */
+export const sumsOf = (db: Reader, a: SumAsk): Promise<SumRow[]> => {
+  const values = [a.tenant, a.pack, a.measure.id, a.from, a.to]
+  if (isDistinct(a.measure)) {
+    const key = a.grain ? GRAIN[a.grain] : FACT_KEY[a.dim]
+    return db.rows<SumRow>(
+      sql(
+        `select ${key} as key, count(distinct value)::int as n, count(distinct value)::int as rows from insight.fact
+         where tenant=$1 and pack=$2 and measure=$3 and day between $4::date and $5::date group by 1 order by 1`,
+        values,
+      ),
+    )
+  }
+  const key = a.grain ? GRAIN[a.grain] : 'key'
+  return db.rows<SumRow>(
+    sql(
+      `select ${key} as key, sum(n)::float8 as n, sum(rows)::int as rows from insight.rollup
+       where tenant=$1 and pack=$2 and measure=$3 and dim=$6 and day between $4::date and $5::date group by 1 order by 1`,
+      [...values, a.dim],
+    ),
+  )
+}
+
+/** First day on which anything was counted, and the last; null before that. */
+export const stretchOf = (
+  db: Reader,
+  at: { tenant: string; pack: string; measure: string },
+): Promise<{ first: string | null; last: string | null } | undefined> =>
+  db.one(
+    sql(
+      `select least(f.first, r.first)::text as first, greatest(f.last, r.last)::text as last from
+        (select min(day) as first, max(day) as last from insight.fact where tenant=$1 and pack=$2 and measure=$3) f,
+        (select min(day) as first, max(day) as last from insight.rollup where tenant=$1 and pack=$2 and measure=$3 and dim='all') r`,
+      [at.tenant, at.pack, at.measure],
+    ),
+  )
+
+/** Names of towns, grids, units and categories; what has none keeps its key. */
+export const namesOfKeys = async (
+  db: Reader,
+  at: { tenant: string; pack: string; dim: Dim; keys: readonly string[] },
+): Promise<ReadonlyMap<string, string>> => {
+  const text: Partial<Record<Dim, string>> = {
+    town: 'select code as key, name from registry.division where tenant=$1 and code = any($2::text[]) and $3::text is not null',
+    grid: 'select code as key, name from registry.grid where tenant=$1 and code = any($2::text[]) and $3::text is not null',
+    unit: 'select id::text as key, name from registry.unit where tenant=$1 and id::text = any($2::text[]) and $3::text is not null',
+    category:
+      'select code as key, name from insight.category_name where tenant=$1 and code = any($2::text[]) and pack=$3',
+  }
+  const found = text[at.dim]
+  if (!found || at.keys.length === 0) return new Map()
+  const rows = await db.rows<{ key: string; name: string }>(sql(found, [at.tenant, at.keys, at.pack]))
+  return new Map(rows.map((r) => [r.key, r.name]))
+}
