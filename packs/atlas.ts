@@ -3,6 +3,7 @@ import { firstTwenty } from './atlas/m01-m20.ts'
 import { lastNineteen } from './atlas/m21-m39.ts'
 import type { Mechanism } from './atlas/mechanism.ts'
 import { places } from './atlas/places.ts'
+import tested from './atlas/tested.json' with { type: 'json' }
 
 /** What each engine is called on the page. */
 const ENGINES: Readonly<Record<string, Words>> = {
@@ -21,22 +22,20 @@ const ENGINES: Readonly<Record<string, Words>> = {
 }
 const BUILT: readonly string[] = ['registry', 'matters', 'insight', 'portal']
 
-type Running = { readonly run: number; readonly waiting: readonly Words[]; readonly way: string }
-/**
- * What runs today: how many statements hold, which wait and where a visitor goes in: the mechanism's own page, with the
- * doors behind it named by `see`.
- */
-const RUNNING: Readonly<Record<string, Running>> = {
-  m13: {
-    run: 6,
-    waiting: [
-      { zh: '主题会商：一次会议办结一批同类诉求', en: 'topic meetings that close many like appeals at once' },
-      { zh: '月初提醒、月末通报的活动日历', en: 'the calendar of monthly themes and visits' },
-      { zh: '先进评选与公示', en: 'selection of models with publicity' },
-    ],
-    way: '/public/atlas/m13?see=report,track,staff,duty,units,nearby,board,bulletins',
-  },
+/** What of a mechanism waits, in words, where its engines do not say it. */
+const WAITING: Readonly<Record<string, readonly Words[]>> = {
+  m13: [
+    { zh: '月初提醒、月末通报的活动日历', en: 'the calendar of monthly themes and visits' },
+    { zh: '先进评选与公示', en: 'selection of models with publicity' },
+  ],
 }
+/** Where a visitor of the demo county goes in: the mechanism's own page, with the doors behind it named by `see`. */
+const WAYS: Readonly<Record<string, string>> = {
+  m13: '/public/atlas/m13?see=report,track,staff,duty,units,nearby,board,bulletins',
+  m39: '/public/atlas/m39?see=read',
+}
+/** Statements that the project's own tests name (`node tools/atlas.ts`); the gate runs those tests. */
+const runs = (id: string): number => (tested as Readonly<Record<string, readonly number[]>>)[id]?.length ?? 0
 
 const entry = (m: Mechanism) => ({
   id: m.id,
@@ -46,10 +45,10 @@ const entry = (m: Mechanism) => ({
   waitsFor: m.engines.filter((e) => !BUILT.includes(e)).map((e) => ENGINES[e] ?? { zh: e, en: e }),
   statements: {
     total: m.statements,
-    run: RUNNING[m.id]?.run ?? 0,
-    waiting: RUNNING[m.id]?.waiting ?? [],
+    run: runs(m.id),
+    waiting: WAITING[m.id] ?? [],
   },
-  way: RUNNING[m.id]?.way ?? null,
+  way: WAYS[m.id] ?? null,
 })
 
 const order = Object.values(places) as readonly Words[]

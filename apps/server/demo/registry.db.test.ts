@@ -12,7 +12,7 @@ afterAll(() => w?.close())
 const coverage = () => w.call(contract.coverage, clerk, {})
 
 describe('the demo county as loaded', () => {
-  it('covers 430 villages and communities with 445 grids and 2,670 people, without a gap', async () => {
+  it('m13-A2: covers 430 villages and communities with 445 grids and 2,670 people, without a gap', async () => {
     const { villages, grids, teams } = await coverage()
     expect(villages).toEqual({ total: 430, communities: 18, villages: 412, covered: 430, without: [], doubled: [] })
     expect(grids).toEqual({ total: 445, split: 30 })
@@ -119,7 +119,7 @@ describe('what the public sees', () => {
 })
 
 describe('a gap in a team', () => {
-  it('lists a grid with five people, what is missing and since when; rights die with the term', async () => {
+  it('m13-A2: lists a grid with five people, what is missing and since when; rights die with the term', async () => {
     const code = w.seeded.grids[100]!
     const seat = w.seeded.teams.get(code)!.find((s) => s.slot === '3')!
     await w.db.pool.query(

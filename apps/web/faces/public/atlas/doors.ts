@@ -1,5 +1,5 @@
 /** Pages a mechanism can be seen at. */
-export const DOORS = ['report', 'track', 'staff', 'duty', 'units', 'nearby', 'board', 'bulletins'] as const
+export const DOORS = ['report', 'track', 'staff', 'duty', 'units', 'nearby', 'board', 'bulletins', 'read'] as const
 export type Door = (typeof DOORS)[number]
 
 /** The doors that the way into a mechanism names, `…?see=report,board`, in its own order; a page unknown here is left out. */
