@@ -6,7 +6,7 @@ import { useApi } from '../../../shell/face-root.tsx'
 import { useTenant } from '../use-tenant.ts'
 import { homeMessages } from './messages.ts'
 
-const PLACES = ['board', 'bulletins', 'duty', 'units', 'nearby', 'exclusions', 'atlas'] as const
+const PLACES = ['board', 'bulletins', 'read', 'duty', 'units', 'nearby', 'exclusions', 'atlas'] as const
 
 const COUNTS = [
   ['collected', 'matter'],
