@@ -25,6 +25,8 @@ const without = (key: 'actions' | 'clocks', id: string): MatterType => ({
   [key]: (soundType[key] as readonly { id: string }[]).filter((x) => x.id !== id),
 })
 
+const seats = (role: string) => ({ grid: role, community: role, town: role, county: role })
+
 const hostile: readonly (readonly [string, MatterType, string, RegExp])[] = [
   ['a start nobody knows', { ...soundType, start: 'nowhere' }, 'start', /No such stage: nowhere/],
   ['a move to a stage that is not there', action('answer', { to: 'gone' }), 'actions.answer.to', /No such stage: gone/],
@@ -106,6 +108,40 @@ const hostile: readonly (readonly [string, MatterType, string, RegExp])[] = [
     plus({ actions: [{ id: 'dig', verb: 'step', from: ['filed'], to: 'done', who: ['desk'] }] }),
     'actions.dig.from',
     /only by reopening/,
+  ],
+  [
+    'a climb without anybody for the levels',
+    plus({ actions: [{ id: 'up', verb: 'escalate', from: ['doing'], to: 'doing', who: ['system', 'desk'] }] }),
+    'ladder',
+    /nobody is named for the levels/,
+  ],
+  [
+    'a level with a role that is not there',
+    { ...soundType, ladder: { heads: seats('desk'), chairs: seats('mayor') } },
+    'ladder.chairs.grid',
+    /No such level: mayor/,
+  ],
+  [
+    'a role that must act and may not read',
+    { ...soundType, restricted: ['lead-unit'] },
+    'restricted',
+    /desk has to act on it but may not read it/,
+  ],
+  [
+    'a parallel review with a gap',
+    plus({
+      actions: [
+        { id: 'opine', verb: 'opine', from: ['doing'], to: { by: 'outcome', map: { agreed: 'done' } }, who: ['party'] },
+      ],
+    }),
+    'actions.opine.to.map',
+    /answer objected/,
+  ],
+  [
+    'a clock of parties where nobody is asked',
+    plus({ clocks: [{ id: 'view', of: 'party', from: ['send'], to: ['answer'], within: soon, ...basis }] }),
+    'clocks.view.from',
+    /issues no order/,
   ],
   [
     'an old order that ticks on',
