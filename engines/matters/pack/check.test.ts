@@ -119,7 +119,7 @@ const hostile: readonly (readonly [string, MatterType, string, RegExp])[] = [
     'a level with a role that is not there',
     { ...soundType, ladder: { heads: seats('desk'), chairs: seats('mayor') } },
     'ladder.chairs.grid',
-    /No such level: mayor/,
+    /No such role: mayor/,
   ],
   [
     'a role that must act and may not read',

@@ -171,7 +171,6 @@ const stageRefs = (t: MatterType): Issue[] =>
       : [issue(path, w('这个环节没有人负责', 'Nobody owns this stage'), w('写出轮到谁办', 'Say whose turn it is'))]
   })
 
-const LADDER_WORDS = w('层级', 'level')
 const ladderRefs = (t: MatterType): Issue[] => {
   const needs =
     t.actions.some((a) => a.verb === 'escalate' || a.who.some((r) => r.startsWith('level-'))) ||
@@ -190,10 +189,10 @@ const ladderRefs = (t: MatterType): Issue[] => {
   return LEVELS.flatMap((l) => [
     ...(heads[l] && Object.hasOwn(t.roles, heads[l])
       ? []
-      : [unknown(`ladder.heads.${l}`, LADDER_WORDS, heads[l] ?? l)]),
+      : [unknown(`ladder.heads.${l}`, ROLE, heads[l] ?? l)]),
     ...(chairs[l] && Object.hasOwn(t.roles, chairs[l])
       ? []
-      : [unknown(`ladder.chairs.${l}`, LADDER_WORDS, chairs[l] ?? l)]),
+      : [unknown(`ladder.chairs.${l}`, ROLE, chairs[l] ?? l)]),
   ])
 }
 
