@@ -203,7 +203,7 @@ test('the nightly recheck agrees; a broken sum is told by the doctor', async () 
   expect((await look()).said.join()).toContain(pack.id)
   expect((await look()).findings).toEqual([])
   await w.rows(`update insight.rollup set rows = rows + 1, n = n + 1 where measure='raised' and dim='grid'`)
-  let sick: { what: string }[] = []
+  let sick: readonly { what: string }[] = []
   // A night looks at some of the days; none stays unseen for long.
   for (let i = 0; i < 40 && sick.length === 0; i++) {
     w.clock.now += DAY

@@ -43,7 +43,7 @@ export const LADDER: readonly Screen[] = [
   {
     name: 'daily',
     sizes: ['phone', 'desk'],
-    words: { zh: '民情日报', en: 'Ladder: daily report' },
+    words: { zh: '网格日报', en: 'Ladder: daily report' },
     who: 'grid.0001',
     also: ['elder'],
     go: climbing(() => '/staff/daily'),

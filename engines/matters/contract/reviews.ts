@@ -115,7 +115,7 @@ export const exclusions = query({
 export const dailies = query({
   id: 'matters.dailies',
   http: 'GET /dailies',
-  title: { zh: '民情日报', en: 'Daily reports' },
+  title: { zh: '网格日报', en: 'Daily reports' },
   ...work,
   /** Today unless told. */
   input: z.object({ day: Day.optional() }),
@@ -137,11 +137,11 @@ export const dailies = query({
     mayFile: z.array(z.string()),
   }),
 })
-/** A grid's daily report (民情日报): the counts come from the records, the worker adds a sentence or says all is quiet. */
+/** A grid's daily report (网格日报): the counts come from the records, the worker adds a sentence or says all is quiet. */
 export const fileDaily = command({
   id: 'matters.file-daily',
   http: 'POST /dailies',
-  title: { zh: '报民情日报', en: 'File a daily report' },
+  title: { zh: '报网格日报', en: 'File a daily report' },
   ...work,
   input: z.object({ grid: z.string().max(40), day: Day, text: z.string().trim().max(1000).default('') }),
   output: Done,

@@ -1,11 +1,15 @@
 import { gzipSync } from 'node:zlib'
 import type { Failure } from '@yiwang/kernel'
+import { packs } from '@yiwang/packs'
 import { catchUp } from '@yiwang/platform/worker'
 import { createTenant } from '@yiwang/server-app/cli/import'
 import { openWorld, START, TENANT, type World } from '@yiwang/server-app/testing/world'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importAppeals, search } from '../../contract/index.ts'
+
+/** The pack of requests kept elsewhere: of no mechanism. */
+const elsewhere = packs.find((p) => p.pack.mechanism === 'none')!.pack.id
 
 const HEAD = '编号,诉求内容,标题,来件时间,办结时间,地点,电话,附议人数,答复,答复时间,承办单位'
 const LINES = [
@@ -137,7 +141,7 @@ describe('importing appeals', () => {
   })
 
   it('takes due times from the file to the second, and rings those still open', async () => {
-    await createTenant(w.db, { tenant: 'scratch', pack: 'service-requests', now: START })
+    await createTenant(w.db, { tenant: 'scratch', pack: elsewhere, now: START })
     await w.ready()
     const head = 'case_enquiry_id,open_dt,target_dt,closed_dt,case_title,location,longitude,latitude'
     const rows = [

@@ -129,7 +129,7 @@ create table matters.topic_matter (
 );
 create index topic_matter_matter on matters.topic_matter (tenant, matter);
 
--- A grid's daily report (民情日报): the counts as they stood when it was filed.
+-- A grid's daily report (网格日报): the counts as they stood when it was filed.
 create table matters.daily (
   tenant text not null,
   grid text not null,
