@@ -116,7 +116,7 @@ const daily = async (stage: Stage) => {
     async (page) => {
       await page.goto('/staff/grid')
       await page.locator('[data-part="daily"]').getByRole('link').click()
-      await h1(page, '民情日报')
+      await h1(page, '网格日报')
       await page.getByRole('button', { name: '平稳' }).waitFor()
       await stage.look(page, onPhone)
       await page.getByRole('button', { name: '平稳' }).click()

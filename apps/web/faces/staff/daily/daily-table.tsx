@@ -18,17 +18,38 @@ const State = ({ daily }: { daily: Daily }) => {
   return <span>{t(daily.late ? 'filedLate' : 'filedAt', { at: momentWords(daily.filedAt, { now, locale }) })}</span>
 }
 
+type Head = readonly [keyof Daily['counts'], string]
+const DailyRow = ({ daily: d, heads }: { daily: Daily; heads: readonly Head[] }) => {
+  const t = useT(dailyMessages)
+  return (
+    <tr data-filed={d.filedAt !== null}>
+      <th scope="row">
+        <Written>{d.gridName}</Written>
+      </th>
+      <td data-label={t('state')}>
+        <State daily={d} />
+      </td>
+      {heads.map(([key, label]) => (
+        <td key={key} data-label={label} data-number="">
+          {d.counts[key]}
+        </td>
+      ))}
+      <td data-label={t('said')}>{d.text !== null && <Written>{d.text === '' ? t('quiet') : d.text}</Written>}</td>
+    </tr>
+  )
+}
+
 /** The day by grid: who has not filed comes first. */
 export const DailyTable = ({ items }: { items: readonly Daily[] }) => {
   const t = useT(dailyMessages)
   const [all, setAll] = useState(false)
   const rows = dailyOrder(items).slice(0, all ? items.length : SHOWN)
-  const heads = [
+  const heads: readonly Head[] = [
     ['registered', t('registered')],
     ['settled', t('settled')],
     ['raised', t('raised')],
     ['open', t('openNow')],
-  ] as const
+  ]
   return (
     <>
       <table className="yw-table" data-cards="">
@@ -46,22 +67,7 @@ export const DailyTable = ({ items }: { items: readonly Daily[] }) => {
         </thead>
         <tbody>
           {rows.map((d) => (
-            <tr key={d.grid} data-filed={d.filedAt !== null}>
-              <th scope="row">
-                <Written>{d.gridName}</Written>
-              </th>
-              <td data-label={t('state')}>
-                <State daily={d} />
-              </td>
-              {heads.map(([key, label]) => (
-                <td key={key} data-label={label} data-number="">
-                  {d.counts[key]}
-                </td>
-              ))}
-              <td data-label={t('said')}>
-                {d.text !== null && <Written>{d.text === '' ? t('quiet') : d.text}</Written>}
-              </td>
-            </tr>
+            <DailyRow key={d.grid} daily={d} heads={heads} />
           ))}
         </tbody>
       </table>

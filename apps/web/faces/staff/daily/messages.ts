@@ -2,7 +2,7 @@ import { createMessages } from '@yiwang/ui'
 
 export const dailyMessages = createMessages({
   'zh-CN': {
-    title: '民情日报',
+    title: '网格日报',
     lead: '每个网格一天一报。数是系统记下的，网格员只添一句话。',
     day: '哪一天',
     today: '今天',
@@ -29,7 +29,7 @@ export const dailyMessages = createMessages({
     counts: '{grid}这一天',
     ownHead: '您要报的',
     n: '{n} 件',
-    homeMissing: '今天的民情日报还没有报',
+    homeMissing: '今天的网格日报还没有报',
     homeGo: '去报日报',
   },
   en: {

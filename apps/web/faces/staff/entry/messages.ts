@@ -36,7 +36,7 @@ export const entryMessages = createMessages({
     find: '搜索',
     review: '会审',
     topics: '专题',
-    daily: '民情日报',
+    daily: '网格日报',
     unsent: '没发出的',
     keys: '快捷键',
     commands: '命令',

@@ -31,17 +31,22 @@ const Decision = ({ item }: { item: AgendaItem }) => {
   )
 }
 
-/** A closed sitting as a paper: number, when, who, what was decided, what was said. */
-export const MinutesSheet = ({ sitting }: { sitting: Sitting }) => {
+const useWhen = ({ openedAt, closedAt }: Sitting): string => {
   const t = useT(reviewMessages)
   const { locale } = useLocale()
-  const area = useArea()(sitting)
   // a paper is read on any day: no today, and the day once where both ends share it
   const words = { now: 0, locale }
-  const { openedAt, closedAt } = sitting
   const sameDay = closedAt !== null && dayWords(openedAt, words) === dayWords(closedAt, words)
   const to = closedAt && (sameDay ? clockWords(closedAt) : momentWords(closedAt, words))
   const from = momentWords(openedAt, words)
+  return to ? t('timeSpan', { from, to }) : from
+}
+
+/** A closed sitting as a paper: number, when, who, what was decided, what was said. */
+export const MinutesSheet = ({ sitting }: { sitting: Sitting }) => {
+  const t = useT(reviewMessages)
+  const area = useArea()(sitting)
+  const when = useWhen(sitting)
   return (
     <div className="yw-stack">
       <div className="yw-actions yw-noprint">
@@ -57,7 +62,7 @@ export const MinutesSheet = ({ sitting }: { sitting: Sitting }) => {
           <dl className="yw-matter-facts">
             <div>
               <dt>{t('time')}</dt>
-              <dd>{to ? t('timeSpan', { from, to }) : from}</dd>
+              <dd>{when}</dd>
             </div>
             <div>
               <dt>{t('presentSheet')}</dt>

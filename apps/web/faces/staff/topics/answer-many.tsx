@@ -62,6 +62,45 @@ const useAnswering = (topic: Topic) => {
   return { chosen, setChosen, outcome, setOutcome, text, setText, failed, act, flip, all, submit, need }
 }
 
+const AnswerCard = ({ of: a }: { of: ReturnType<typeof useAnswering> }) => {
+  const t = useT(topicMessages)
+  return (
+    <div className="yw-card yw-form">
+      <h2>{t('answerFor', { n: a.chosen.size })}</h2>
+      {a.need(a.chosen.size > 0, t('needChosen')) && (
+        <p className="yw-field-error" role="alert">
+          {t('needChosen')}
+        </p>
+      )}
+      <RadioList<Outcome>
+        label={t('what')}
+        choices={[
+          { value: 'close', label: t('close') },
+          { value: 'update', label: t('update') },
+        ]}
+        value={a.outcome}
+        onChoose={a.setOutcome}
+        error={a.need(a.outcome !== undefined, t('needOutcome'))}
+      />
+      <TextAreaField
+        label={t('text')}
+        hint={t('textHint')}
+        error={a.need(a.text.trim() !== '', t('needText'))}
+        maxLength={3000}
+        value={a.text}
+        onText={a.setText}
+      />
+      <div className="yw-actions">
+        <Button type="submit" primary>
+          {t('answer')}
+        </Button>
+      </div>
+      <ActNote act={a.act} />
+      <FailedList failed={a.failed} />
+    </div>
+  )
+}
+
 /** One answer for many: tick them, choose the kind, write it once. */
 export const AnswerMany = ({ topic }: { topic: Topic }) => {
   const t = useT(topicMessages)
@@ -75,39 +114,7 @@ export const AnswerMany = ({ topic }: { topic: Topic }) => {
         </Button>
       </div>
       <TopicMatters topic={topic} chosen={a.chosen} onFlip={a.flip} />
-      <div className="yw-card yw-form">
-        <h2>{t('answerFor', { n: a.chosen.size })}</h2>
-        {a.need(a.chosen.size > 0, t('needChosen')) && (
-          <p className="yw-field-error" role="alert">
-            {t('needChosen')}
-          </p>
-        )}
-        <RadioList<Outcome>
-          label={t('what')}
-          choices={[
-            { value: 'close', label: t('close') },
-            { value: 'update', label: t('update') },
-          ]}
-          value={a.outcome}
-          onChoose={a.setOutcome}
-          error={a.need(a.outcome !== undefined, t('needOutcome'))}
-        />
-        <TextAreaField
-          label={t('text')}
-          hint={t('textHint')}
-          error={a.need(a.text.trim() !== '', t('needText'))}
-          maxLength={3000}
-          value={a.text}
-          onText={a.setText}
-        />
-        <div className="yw-actions">
-          <Button type="submit" primary>
-            {t('answer')}
-          </Button>
-        </div>
-        <ActNote act={a.act} />
-        <FailedList failed={a.failed} />
-      </div>
+      <AnswerCard of={a} />
     </form>
   )
 }

@@ -9,7 +9,7 @@ import type { Topic } from './types.ts'
 type Part = { topic: Topic }
 type Said = { present: string; decision: string; by: string; unit: string }
 
-const MeetingForm = ({ topic }: Part) => {
+const useMeeting = ({ topic }: Part) => {
   const api = useApi()
   const t = useT(topicMessages)
   const [said, setSaid] = useState<Said>({ present: '', decision: '', by: '', unit: '' })
@@ -30,6 +30,12 @@ const MeetingForm = ({ topic }: Part) => {
     if (body.present && body.decision && body.by) act.send(body)
   }
   const need = (has: string, words: string) => (tried && !has.trim() ? words : undefined)
+  return { said, set, act, submit, need }
+}
+
+const MeetingForm = ({ topic }: Part) => {
+  const t = useT(topicMessages)
+  const { said, set, act, submit, need } = useMeeting({ topic })
   return (
     <form className="yw-form" onSubmit={submit}>
       <TextField

@@ -21,8 +21,7 @@ const useHandedOver = (): readonly Found[] => {
   })
 }
 
-/** Gathers matters under a name; the topic's own page follows. */
-export const OpenTopicPage = () => {
+const useOpening = () => {
   const api = useApi()
   const t = useT(topicMessages)
   const navigate = useNavigate()
@@ -44,6 +43,13 @@ export const OpenTopicPage = () => {
     setTried(true)
     if (title.trim() && chosen.length >= 2) act.send({ title: title.trim(), matters: chosen.map((m) => m.id) })
   }
+  return { chosen, setOwn, title, setTitle, tried, act, submit }
+}
+
+/** Gathers matters under a name; the topic's own page follows. */
+export const OpenTopicPage = () => {
+  const t = useT(topicMessages)
+  const { chosen, setOwn, title, setTitle, tried, act, submit } = useOpening()
   return (
     <Page title={t('startTitle')}>
       <form className="yw-form" onSubmit={submit}>

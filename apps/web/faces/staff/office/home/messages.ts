@@ -9,7 +9,7 @@ export const homeMessages = createMessages({
     reviewHint: '等着开会的、正在开的、开过的',
     topics: '专题',
     topicsHint: '同一类事开一次会，一件件答复',
-    daily: '民情日报',
+    daily: '网格日报',
     dailyHint: '每个网格一天一报，没报的在前',
     territory: '网格与名册',
     grids: '网格',
