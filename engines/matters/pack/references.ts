@@ -187,12 +187,8 @@ const ladderRefs = (t: MatterType): Issue[] => {
       : []
   const { heads, chairs } = t.ladder
   return LEVELS.flatMap((l) => [
-    ...(heads[l] && Object.hasOwn(t.roles, heads[l])
-      ? []
-      : [unknown(`ladder.heads.${l}`, ROLE, heads[l] ?? l)]),
-    ...(chairs[l] && Object.hasOwn(t.roles, chairs[l])
-      ? []
-      : [unknown(`ladder.chairs.${l}`, ROLE, chairs[l] ?? l)]),
+    ...(heads[l] && Object.hasOwn(t.roles, heads[l]) ? [] : [unknown(`ladder.heads.${l}`, ROLE, heads[l] ?? l)]),
+    ...(chairs[l] && Object.hasOwn(t.roles, chairs[l]) ? [] : [unknown(`ladder.chairs.${l}`, ROLE, chairs[l] ?? l)]),
   ])
 }
 
