@@ -1,7 +1,7 @@
 import { field } from '@yiwang/kernel/cond'
 import { definePack, type PackPart } from '@yiwang/kernel/pack'
 import { describe, expect, it } from 'vitest'
-import { board, bulletin, checkMeasures, measure, partition, rateOf, split } from './index.ts'
+import { board, bulletin, checkMeasures, measure, measureWordKeys, partition, rateOf, split } from './index.ts'
 
 const basis = { basis: 'default', source: 'test' } as const
 const type = {
@@ -61,6 +61,20 @@ const one = (id: string, spec: Partial<Parameters<typeof measure>[0]>) =>
 const shown = (face: 'public' | 'wall', ...tiles: Parameters<typeof board>[0]['tiles']) =>
   board({ id: 'b', face, tiles, basis })
 
+it('names the words it needs', () => {
+  const pack = definePack({ id: 'p', mechanism: 'none', version: 1, calendar: 'c', parts: sound })
+  expect(measureWordKeys(pack)).toEqual([
+    'measure.all',
+    'measure.agreed',
+    'measure.rest',
+    'measure.heard',
+    'measure.homes',
+    'rate.share',
+    'split.sum',
+    'board.open',
+    'board.lead',
+  ])
+})
 it('finds nothing in a sound pack', () => {
   expect(found()).toEqual([])
 })

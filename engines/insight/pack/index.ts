@@ -18,3 +18,4 @@ export { DIMS, type Dim, type Measure, measure, type RatePart, rateOf, type Spli
 export { CLASSES, FIGURES, type FigureId, type MatterClass } from './measures.ts'
 export type { Selector } from './selector.ts'
 export { UNITS, type Unit } from './units.ts'
+export { measureWordKeys } from './word-keys.ts'

@@ -66,7 +66,10 @@ type SplitSpec = {
   readonly basis: Basis
 }
 export type Split = PackPart & SplitSpec & { readonly kind: 'insight.split' }
-/** Measures that make up another and exclude each other: an equation that is shown only while it holds. */
+/**
+ * Measures that make up another and exclude each other: an equation. While it does not hold, the posts see by how much, and everybody
+ * only the whole.
+ */
 export const split = (spec: SplitSpec): Split => {
   idOf('split', spec.id)
   once(`split ${spec.id}`, [spec.whole, ...spec.parts])

@@ -6,13 +6,14 @@ import { disjoint, type Selected, type Selector, selects, within } from './selec
 const TYPES = ['appeal', 'hazard']
 const CODES = ['01', '0101', '0102', '02']
 const STAGES = ['open', 'done', 'away']
-const FIELDS = ['kind', 'people']
+const FIELDS = ['kind', 'mood', 'people']
+const NAMED = fc.constantFrom('kind', 'mood')
 const KINDS = ['a', 'b', 'c']
 
 const cond = fc.oneof(
-  fc.constantFrom(...KINDS).map((v) => field('kind').eq(v)),
-  fc.constantFrom(...KINDS).map((v) => field('kind').ne(v)),
-  fc.subarray(KINDS, { minLength: 1 }).map((v) => field('kind').in(...v)),
+  fc.tuple(NAMED, fc.constantFrom(...KINDS)).map(([f, v]) => field(f).eq(v)),
+  fc.tuple(NAMED, fc.constantFrom(...KINDS)).map(([f, v]) => field(f).ne(v)),
+  fc.tuple(NAMED, fc.subarray(KINDS, { minLength: 1 })).map(([f, v]) => field(f).in(...v)),
   fc.constantFrom(...FIELDS).map((f) => field(f).given()),
   fc
     .tuple(fc.constantFrom('gt', 'ge', 'lt', 'le'), fc.integer({ min: 0, max: 4 }))
@@ -43,7 +44,11 @@ const row: fc.Arbitrary<Selected> = fc.record({
   channel: fc.constant('web'),
   closeCode: fc.constantFrom(null, 'divert:law', 'divert:other', 'explained', 'diverted'),
   fields: fc.record(
-    { kind: fc.constantFrom<unknown>(...KINDS, '', null, 3), people: fc.integer({ min: 0, max: 4 }) },
+    {
+      kind: fc.constantFrom<unknown>(...KINDS, '', null, 3),
+      mood: fc.constantFrom(...KINDS),
+      people: fc.integer({ min: 0, max: 4 }),
+    },
     { requiredKeys: [] },
   ),
 })
@@ -54,6 +59,16 @@ describe('what can be shown of two selections is true of every matter', () => {
       fc.property(selector, selector, fc.array(row, { minLength: 8, maxLength: 30 }), (a, b, rows) => {
         if (disjoint(a, b)) expect(rows.filter((r) => selects(a, r) && selects(b, r))).toEqual([])
         expect(disjoint(a, b)).toBe(disjoint(b, a))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+  test('conditions over fields alone: disjoint, within, and neither', () => {
+    const only = cond.map((c): Selector => ({ when: c }))
+    fc.assert(
+      fc.property(only, only, fc.array(row, { minLength: 10, maxLength: 30 }), (a, b, rows) => {
+        if (disjoint(a, b)) expect(rows.filter((r) => selects(a, r) && selects(b, r))).toEqual([])
+        if (within(a, b)) expect(rows.filter((r) => selects(a, r) && !selects(b, r))).toEqual([])
       }),
       { numRuns: 2_000 },
     )

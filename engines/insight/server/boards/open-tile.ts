@@ -82,9 +82,10 @@ const figuresOf = (a: OpenAsk, tile: Tile): BoardFigure[] => {
   return keys.map((key) => figureAt(a, { tile, p: latest, key, spot: spot(latest, key, wordsOfKey(a, key)) }))
 }
 
-/** A tile of a public board, out of what is fixed. Hidden numbers never leave here. */
+/** A tile of a public board, out of what is fixed. Hidden numbers never leave here, nor parts that do not make their whole. */
 export const openTile = (a: OpenAsk, tile: Tile, n: number): BoardTile => {
   const figures = figuresOf(a, tile)
   const off = 'partition' in tile ? offBy(figures) : null
-  return { n, show: tile.show, title: namedBy(a.plan, tile).title, source: sourceOf(a.plan, tile), figures, off }
+  const told = off === null || off === 0 ? figures : figures.slice(0, 1)
+  return { n, show: tile.show, title: namedBy(a.plan, tile).title, source: sourceOf(a.plan, tile), figures: told, off }
 }

@@ -7,6 +7,7 @@ import {
   clearPack,
   countedBy,
   insertFacts,
+  liftTimeout,
   lockCounting,
   markCounted,
   pageOfCases,
@@ -23,6 +24,7 @@ export const rebuildPack = async (
   { tenant, plan, now }: Counting,
 ): Promise<{ matters: number; facts: number }> => {
   const at = { tenant, pack: plan.pack }
+  await liftTimeout(tx)
   await clearPack(tx, at)
   const done = { matters: 0, facts: 0 }
   let page: CaseRow[]

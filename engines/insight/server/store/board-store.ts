@@ -35,8 +35,9 @@ export const sumsOf = (db: Reader, a: SumAsk): Promise<SumRow[]> => {
     const key = a.grain ? GRAIN[a.grain] : FACT_KEY[a.dim]
     return db.rows<SumRow>(
       sql(
-        `select ${key} as key, count(distinct value)::int as n, count(distinct value)::int as rows from insight.fact
-         where tenant=$1 and pack=$2 and measure=$3 and day between $4::date and $5::date group by 1 order by 1`,
+        `select key, count(*)::int as n, count(*)::int as rows from (
+           select distinct ${key} as key, value from insight.fact where tenant=$1 and pack=$2 and measure=$3
+             and day between $4::date and $5::date and value is not null) v group by 1 order by 1`,
         values,
       ),
     )

@@ -169,6 +169,10 @@ export const SUMS = `select f.tenant, f.pack, f.measure, d.dim, f.day, d.key, su
 export const dimsOf = (measures: readonly Measure[]): string =>
   JSON.stringify(measures.filter((m) => !isDistinct(m)).map((m) => ({ measure: m.id, dims: m.by ?? [] })))
 
+/** Counting everything takes as long as it takes; until the end of the transaction. */
+export const liftTimeout = async (tx: Tx): Promise<void> => {
+  await tx.change(sql(`select set_config('statement_timeout', '0', true)`))
+}
 export const clearPack = async (tx: Tx, at: At): Promise<void> => {
   for (const table of ['fact', 'rollup'])
     await tx.change(sql(`delete from insight.${table} where tenant=$1 and pack=$2`, [at.tenant, at.pack]))
