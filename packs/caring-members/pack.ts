@@ -1,6 +1,7 @@
 import { days, definePack, hours } from '@yiwang/kernel'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
+import { problemCounts } from '../shared/problem-counts.ts'
 
 /**
  * Caring members (党员操心人): a member looks after an area of homes, settles a worry at once or calls for help; what is not
@@ -47,5 +48,5 @@ export default definePack({
   mechanism: 'm04',
   version: 1,
   calendar: 'china-mainland',
-  parts: [worry],
+  parts: [worry, ...problemCounts('worry')],
 })

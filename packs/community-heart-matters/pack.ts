@@ -1,6 +1,8 @@
+import { measure } from '@yiwang/insight/pack'
 import { days, definePack, hours } from '@yiwang/kernel'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
+import { problemCounts } from '../shared/problem-counts.ts'
 
 /**
  * Strong communities do heart matters (包网联户, 民情日报周会审): a problem found on the grid rises grid, community, town,
@@ -30,5 +32,22 @@ export default definePack({
   mechanism: 'm31',
   version: 1,
   calendar: 'china-mainland',
-  parts: [problem],
+  parts: [
+    problem,
+    ...problemCounts('problem'),
+    measure({
+      id: 'hazards-found',
+      unit: '件',
+      of: { type: 'problem', when: { op: 'in', field: 'kind', value: ['dispute', 'hazard'] } },
+      at: 'opened',
+      basis: { basis: 'stated', source: 'm31-F2' },
+    }),
+    measure({
+      id: 'hazards-settled',
+      unit: '件',
+      of: { type: 'problem', super: 'fixed', when: { op: 'in', field: 'kind', value: ['dispute', 'hazard'] } },
+      at: 'opened',
+      basis: { basis: 'stated', source: 'm31-F2' },
+    }),
+  ],
 })

@@ -1,6 +1,7 @@
 import { days, definePack, workingDays } from '@yiwang/kernel'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
+import { problemCounts } from '../shared/problem-counts.ts'
 
 /** Closed only when the one who raised it and the delegate who brought it both have their answer (双反馈). */
 const BOTH = {
@@ -55,5 +56,5 @@ export default definePack({
   mechanism: 'm06',
   version: 1,
   calendar: 'china-mainland',
-  parts: [opinion],
+  parts: [opinion, ...problemCounts('opinion')],
 })

@@ -1,6 +1,7 @@
 import { days, definePack, hours } from '@yiwang/kernel'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
+import { problemCounts } from '../shared/problem-counts.ts'
 
 /**
  * Fine grids (网格精治): workers visit, report every day, raise what they cannot solve; the town committee's weekly consult
@@ -27,5 +28,5 @@ export default definePack({
   mechanism: 'm20',
   version: 1,
   calendar: 'china-mainland',
-  parts: [demand],
+  parts: [demand, ...problemCounts('demand')],
 })

@@ -1,6 +1,8 @@
+import { measure } from '@yiwang/insight/pack'
 import { days, definePack, workingDays } from '@yiwang/kernel'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
+import { problemCounts } from '../shared/problem-counts.ts'
 
 /**
  * First-secretary studio (第一书记工作室): on the reception day small matters are settled on the spot, important ones get a
@@ -25,10 +27,41 @@ const reception = climbingProblem({
   },
 })
 
+/** Received, asked, heard and solved: four figures of the article, in three units that are never added. */
+const F4 = { basis: 'stated', source: 'm05 chapter 7' } as const
+const kind = (value: string) => ({ op: 'eq', field: 'kind', value }) as const
+
 export default definePack({
   id: 'first-secretary-studio',
   mechanism: 'm05',
   version: 1,
   calendar: 'china-mainland',
-  parts: [reception],
+  parts: [
+    reception,
+    ...problemCounts('reception'),
+    measure({
+      id: 'received',
+      unit: '人次',
+      of: { type: 'reception' },
+      at: 'opened',
+      amount: { field: 'persons' },
+      basis: F4,
+    }),
+    measure({
+      id: 'consultations',
+      unit: '人次',
+      of: { when: kind('consultation') },
+      at: 'opened',
+      amount: { field: 'persons' },
+      basis: F4,
+    }),
+    measure({ id: 'opinions', unit: '条', of: { when: kind('opinion') }, at: 'opened', basis: F4 }),
+    measure({
+      id: 'problems-solved',
+      unit: '件',
+      of: { super: 'fixed', when: kind('problem') },
+      at: 'opened',
+      basis: F4,
+    }),
+  ],
 })

@@ -1,3 +1,4 @@
+import { board, measure, rateOf, type Selector, split, type Unit } from '@yiwang/insight/pack'
 import { days, definePack, workingDays } from '@yiwang/kernel'
 import { type FormField, matterType } from '@yiwang/matters/pack'
 import { pool } from '@yiwang/registry/pack'
@@ -195,12 +196,44 @@ const poolOf = (id: string, o: { zh: string; en: string; certified: boolean; sou
     basis: { basis: 'stated', source: o.source },
   })
 
+const basis = { basis: 'stated', source: 'm23 chapter 7' } as const
+const is = (field: string, value: string | boolean) => ({ when: { op: 'eq', field, value } }) as const
+const of = (id: string, type: string, more: Omit<Selector, 'type'> = {}, unit: Unit = '件') =>
+  measure({ id, unit, of: { type, ...more }, at: 'opened', basis })
+const counts = [
+  of('reviews', 'legality-review'),
+  of('reviews-by-system', 'legality-review', is('by-system', true)),
+  of('disputes', 'mediation'),
+  of('disputes-settled', 'mediation', { super: 'fixed' }),
+  of('disputes-rest', 'mediation', { super: ['open', 'closed'] }),
+  split({ id: 'mediation', whole: 'disputes', parts: ['disputes-settled', 'disputes-rest'], basis }),
+  rateOf({ id: 'settled-share', of: 'disputes-settled', over: 'disputes', least: 10, basis }),
+  of('aid-cases', 'legal-aid'),
+  of('notary-items', 'legal-service', is('service', 'notary')),
+  { ...of('received', 'legal-service', is('service', 'reception'), '人次'), amount: { field: 'persons' } },
+  ...['written', 'oral', 'multimedia'].map((way) => of(`reports-${way}`, 'law-report', is('way', way), '份')),
+  { ...of('leaders', 'law-report', {}, '人'), amount: { distinct: 'leader' } },
+  board({
+    id: 'desk',
+    face: 'desk',
+    tiles: [
+      { partition: 'mediation', show: 'partition', period: 'year' },
+      { rate: 'settled-share', show: 'figure', period: 'year' },
+      ...['reviews', 'aid-cases', 'notary-items', 'received'].map(
+        (id) => ({ measure: id, show: 'figure', period: 'year' }) as const,
+      ),
+    ],
+    basis,
+  }),
+]
+
 export default definePack({
   id: 'rule-of-law',
   mechanism: 'm23',
   version: 1,
   calendar: 'china-mainland',
   parts: [
+    ...counts,
     legality,
     mediation,
     aid,

@@ -1,3 +1,4 @@
+import { board, measure, split } from '@yiwang/insight/pack'
 import { days, definePack, workingDays } from '@yiwang/kernel'
 import { byDefault, matterType, stated } from '@yiwang/matters/pack'
 import { appealLimits } from '../shared/appeal-process.ts'
@@ -173,10 +174,28 @@ const disposition = matterType({
   purgeAfter: stated(days(730), 'm11 safeguards'),
 })
 
+const F4 = { basis: 'stated', source: 'm11-F4' } as const
+const decided = (id: string, ...stages: string[]) =>
+  measure({ id, unit: '人次', of: { type: 'disposition', stages }, at: 'opened', basis: F4 })
+
 export default definePack({
   id: 'three-gates',
   mechanism: 'm11',
   version: 1,
   calendar: 'china-mainland',
-  parts: [jointReview, disposition],
+  parts: [
+    jointReview,
+    disposition,
+    decided('handled', 'removed', 'educating', 'converted'),
+    decided('removed', 'removed'),
+    decided('educating', 'educating'),
+    decided('converted', 'converted'),
+    split({ id: 'results', whole: 'handled', parts: ['removed', 'educating', 'converted'], basis: F4 }),
+    board({
+      id: 'desk',
+      face: 'desk',
+      tiles: [{ partition: 'results', show: 'partition', period: 'all' }],
+      basis: F4,
+    }),
+  ],
 })

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkMeasures, measureWordKeys } from '@yiwang/insight/pack'
 import { plansIn } from '@yiwang/insight/server'
 import { parsePack, partsOf, type Words } from '@yiwang/kernel'
 import {
@@ -51,8 +52,10 @@ const shape = (e: Entry): PackFault[] => {
   }
 }
 
-/** Ring 3: does the process make sense? */
-const sense = (e: Entry): PackFault[] =>
+/** Ring 3: does the process make sense, and what is counted of it? */
+const sense = (e: Entry): PackFault[] => [...process(e), ...counting(e)]
+const counting = (e: Entry): PackFault[] => checkMeasures(e.pack).map((i) => ({ ...i, file: fileOf(e, 'pack.ts') }))
+const process = (e: Entry): PackFault[] =>
   partsOf<MatterType>(e.pack, 'matters.type').flatMap((t) =>
     checkMatterType(t).map((i) => ({
       file: fileOf(e, 'pack.ts'),
@@ -71,7 +74,11 @@ const keysOf = (t: MatterType): string[] => [
   ...t.channels.map((c) => `channel.${c}`),
 ]
 const locales = (e: Entry): PackFault[] => {
-  const needed = ['pack.name', ...partsOf<MatterType>(e.pack, 'matters.type').flatMap(keysOf)]
+  const needed = [
+    'pack.name',
+    ...partsOf<MatterType>(e.pack, 'matters.type').flatMap(keysOf),
+    ...measureWordKeys(e.pack),
+  ]
   const all = { 'zh-CN.json': rowsOf(e, 'zh-CN'), 'en.json': rowsOf(e, 'en') }
   const wanted = new Set([...needed, ...Object.keys(all['zh-CN.json']), ...Object.keys(all['en.json'])])
   return Object.entries(all).flatMap(([name, has]) =>

@@ -124,6 +124,11 @@ const valueRows = (t: MatterType, l: Labels): ValueRow[] =>
     return [{ id, name: label(l, `value.${id}`), value, basis: v.basis, source: sourceWords(l, v) }]
   })
 
+/** Parts that count are named by what they are: `measure.x`, `board.x`; the others by `part.x`. */
+const partName = (words: Labels, p: PackPart): Words => {
+  const own = `${p.kind.split('.')[1]}.${p.id}`
+  return words[own] ?? label(words, `part.${p.id}`)
+}
 const detail = (p: PackPart): Words => {
   const { file, count, version } = p as { file?: unknown; count?: unknown; version?: unknown }
   const said = [
@@ -158,6 +163,6 @@ export const planOf = (pack: Pack, type: MatterType, words: Labels): Plan => ({
   values: valueRows(type, words),
   parts: pack.parts
     .filter((p) => p.id !== type.id)
-    .map((p) => ({ id: p.id, name: label(words, `part.${p.id}`), detail: detail(p) })),
+    .map((p) => ({ id: p.id, name: partName(words, p), detail: detail(p) })),
   flow: flowRows(type, words),
 })
