@@ -151,7 +151,7 @@ describe('the ticket', () => {
       kind: 'staff',
       tenant: COUNTY,
       posts: [{ kind: 'oversight', kindWords: { zh: '上级督看（凭授权）' }, level: 'county', area: '370828' }],
-      opens: ['insight.cases', 'insight.workload'],
+      opens: ['insight.cases', 'insight.workload', 'insight.board-of'],
     })
     expect((await enter(ticket)).json()).toMatchObject({ code: 'WRONG_TICKET', status: 401 })
   })
