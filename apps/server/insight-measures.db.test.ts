@@ -123,7 +123,7 @@ test('a board counts what people did, and every number opens its matters', async
   const live = `from insight.matter_case where pack='${pack.id}' and not merged and not excluded`
   const { n: all } = await w.one<{ n: number }>(`select count(*)::int as n ${live}`)
   expect(all).toBe(14)
-  expect(raised!.figures.map((f) => [f.value, f.words.zh])).toEqual([[all, 'measure.raised']])
+  expect(raised!.figures.map((f) => [f.value, f.words.zh])).toEqual([[all, '收到']])
   expect(grids!.figures.map((f) => [f.key, f.value])).toEqual([[grid.code, all]])
   expect(grids!.figures[0]!.words.zh).not.toBe(grid.code)
   const stages = await w.rows<{ stage: string; n: number }>(
