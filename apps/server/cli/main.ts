@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   restore: async () => (await import('./restore.ts')).registerRestore,
   user: async () => (await import('./user.ts')).registerUser,
   packs: async () => (await import('./packs.ts')).registerPacks,
+  simulate: async () => (await import('./simulate.ts')).registerSimulate,
   doctor: async () => (await import('./doctor.ts')).registerDoctor,
   trust: async () => (await import('./trust.ts')).registerTrust,
   bench: async () => (await import('./bench.ts')).registerBench,

@@ -1,0 +1,124 @@
+import type { Random } from '@yiwang/kernel'
+import type { Change, Values, WriteSet } from '@yiwang/platform/write-set'
+import { draw32 } from './chance.ts'
+import type { Task } from './desk.ts'
+import { asClock, asDispatch, type ClockRow, type Dispatch, type Matter, type Subject, type Visit } from './engine.ts'
+
+/** One matter in memory with what the simulator keeps beside it. */
+export type Life = {
+  /** Every draw for this matter comes from its key: the same matter in two runs meets the same people. */
+  readonly key: number
+  m: Matter
+  clocks: ClockRow[]
+  dispatches: Dispatch[]
+  visits: Visit[]
+  /** When it came into its stage. */
+  entered: number
+  /** Raised whenever what is to be done may have changed: older tasks are void. */
+  stamp: number
+  tasks: Task[]
+  ringAt: number | null
+  /** When the work that an answer reports on is done, and for which round of it. */
+  workAt: number
+  workFor: number
+  /** Requests that were decided; a refused one is not simply made again. */
+  decided: number
+  /** Actions the engine refused in this state. */
+  barred: string[]
+  /** The engine's ids and random bytes given out so far. */
+  ids: number
+  bytes: number
+}
+
+export const newLife = (key: number): Omit<Life, 'm' | 'clocks' | 'dispatches' | 'visits'> => ({
+  key,
+  entered: 0,
+  stamp: 0,
+  tasks: [],
+  ringAt: null,
+  workAt: 0,
+  workFor: -1,
+  decided: 0,
+  barred: [],
+  ids: 0,
+  bytes: 0,
+})
+
+/** The chance and the ids the engine asks for while it decides on this matter. */
+export const supplies = (l: {
+  readonly key: number
+  ids: number
+  bytes: number
+}): { random: Random; newId(): string } => ({
+  random: (n) => {
+    const out = new Uint8Array(n)
+    for (let i = 0; i < n; i++) out[i] = draw32(l.key, 'bytes', l.bytes++) & 255
+    return out
+  },
+  newId: () => `${l.key}.${l.ids++}`,
+})
+
+export type Named = Pick<Subject, 'sitting' | 'member' | 'appeal'>
+const NOBODY: Named = { sitting: null, member: null, appeal: null }
+/** What a decision looks at. */
+export const subjectOf = (l: Life, named: Partial<Named> = NOBODY): Subject => ({
+  m: l.m,
+  clocks: l.clocks,
+  dispatches: l.dispatches,
+  visits: l.visits,
+  other: null,
+  topic: null,
+  leads: false,
+  merge: null,
+  ...NOBODY,
+  ...named,
+})
+
+const cell = (v: unknown): unknown => {
+  if (v === null || typeof v !== 'object' || Array.isArray(v)) return v
+  if (v instanceof Date) return v.getTime()
+  const tag = Object.getOwnPropertySymbols(v)[0]
+  return tag === undefined ? v : (v as Record<symbol, unknown>)[tag]
+}
+const plain = (row: Values): Record<string, unknown> => {
+  const out: Record<string, unknown> = {}
+  for (const k in row) out[k] = cell(row[k])
+  return out
+}
+const merged = <T extends { id: string }>(all: readonly T[], rows: readonly Values[]): T[] =>
+  all.map((x) => {
+    const row = rows.find((r) => r.id === x.id)
+    return row ? ({ ...x, ...plain(row) } as T) : x
+  })
+
+const visitsAfter = (visits: Visit[], c: Change): Visit[] =>
+  'insert' in c
+    ? [...visits, ...c.rows.map((r) => ({ done_at: null, visitor: null, ...plain(r) }) as unknown as Visit)]
+    : visits.filter((v) => !c.rows.some((r) => r.id === v.id && r.done_at))
+
+/** Call-backs opened and done are only in the write set of a step. */
+export const applyVisits = (l: Life, changes: readonly Change[] | undefined): void => {
+  for (const c of changes ?? [])
+    if (('insert' in c ? c.insert : c.update) === 'matters.visit') l.visits = visitsAfter(l.visits, c)
+}
+
+/** A whole write set, as the database would take it. */
+export const applyWrite = (l: Life, w: Pick<WriteSet<unknown>, 'guard' | 'changes'>): void => {
+  if (w.guard) l.m = { ...l.m, ...plain(w.guard.set), seq: w.guard.seq + 1 }
+  for (const c of w.changes ?? []) {
+    if ('insert' in c) {
+      if (c.insert === 'matters.clock') l.clocks = [...l.clocks, ...c.rows.map((r) => asClock(plain(r)))]
+      if (c.insert === 'matters.dispatch') l.dispatches = [...l.dispatches, ...c.rows.map((r) => asDispatch(plain(r)))]
+    } else if (c.update === 'matters.clock') l.clocks = merged(l.clocks, c.rows)
+    else if (c.update === 'matters.dispatch') l.dispatches = merged(l.dispatches, c.rows)
+  }
+  applyVisits(l, w.changes)
+}
+
+/** The clock that rings next. */
+export const nextRing = (l: Life): ClockRow | undefined => {
+  let next: ClockRow | undefined
+  for (const c of l.clocks)
+    if (c.next_at !== null && (next === undefined || c.next_at < (next.next_at as number))) next = c
+  return next
+}
