@@ -4,11 +4,14 @@ export { Empty } from './feedback/empty.tsx'
 export { LoadState, type Trouble, TroubleCard } from './feedback/load-state.tsx'
 export { Skeleton, type SkeletonShape, useWaitStage } from './feedback/skeleton.tsx'
 export { type Bar, BarChart, FunnelChart } from './figure/bar-chart.tsx'
+export { ChartFrame, type ChartHead, ChartTable, type TableRow } from './figure/chart-frame.tsx'
 export { Figure, type FigureState, StateTag } from './figure/figure.tsx'
 export { type Count, countWords, ofWords, shareWords, tooFewWords } from './figure/figure-words.ts'
+export { type HeatCell, HeatTable } from './figure/heat-table.tsx'
 export { fitProjection, labelPoint, pathOf, type RegionGeometry, stepsOf } from './figure/map-shape.ts'
 export { RateBar } from './figure/rate-bar.tsx'
 export { type MapRegion, SchematicMap } from './figure/schematic-map.tsx'
+export { TrendChart, type TrendStep } from './figure/trend-chart.tsx'
 export { Button } from './form/button.tsx'
 export { ErrorSummary, type FieldProblem } from './form/error-summary.tsx'
 export { Field, FieldGroup, type FieldIds, type FieldProps } from './form/field.tsx'
@@ -55,6 +58,7 @@ export {
   momentWords,
   remainingWords,
   spanWords,
+  type TimeWords,
   toMs,
   weekdayWords,
 } from './time-words.ts'

@@ -1,21 +1,28 @@
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useLocale, useT } from '../i18n.tsx'
 import { uiMessages } from '../messages.ts'
 import { Written } from '../written.tsx'
+import { ChartFrame, type ChartHead, ChartTable } from './chart-frame.tsx'
 import { type Count, countWords, shareWords } from './figure-words.ts'
 import { fewPaint, hatchPaint, Patterns } from './patterns.tsx'
 
-export type Bar = { id: string; label: string; value: Count; note?: string; provisional?: boolean; href?: string }
-type ChartProps = {
-  /** One question: 上周哪几类最多？ */
-  title: string
-  /** The one-sentence answer, above the picture. */
-  finding: ReactNode
+export type Bar = {
+  id: string
+  label: string
+  value: Count
+  note?: string
+  provisional?: boolean
+  href?: string
+  /** What stands at the bar's end and in the table in place of the number and its unit: a share, a link to the cases. */
+  said?: ReactNode
+}
+type ChartProps = ChartHead & {
   unit: string
   bars: readonly Bar[]
-  /** Source, window, time of the figures. */
-  source?: ReactNode
-  startAsTable?: boolean
+  /** Rows of the table, where it holds more than the picture. */
+  rows?: readonly Bar[]
+  /** What a full bar stands for; the longest bar unless given. */
+  full?: number
 }
 
 const reach = (bars: readonly Bar[]) => Math.max(1, ...bars.map((b) => (typeof b.value === 'number' ? b.value : 0)))
@@ -38,11 +45,11 @@ const BarShape = ({ bar, max, patterns }: { bar: Bar; max: number; patterns: str
   )
 }
 
-const Bars = ({ bars, unit }: { bars: readonly Bar[]; unit: string }) => {
+const Bars = ({ bars, unit, full }: Pick<ChartProps, 'bars' | 'unit' | 'full'>) => {
   const { locale } = useLocale()
   const t = useT(uiMessages)
   const patterns = useId()
-  const max = reach(bars)
+  const max = full ?? reach(bars)
   return (
     <div className="yw-bars">
       {bars.map((bar) => (
@@ -62,8 +69,8 @@ const Bars = ({ bars, unit }: { bars: readonly Bar[]; unit: string }) => {
             <line x1="0" x2="0" y1="0" y2="24" className="yw-bar-base" strokeWidth="2" />
           </svg>
           <b>
-            {countWords(bar.value, locale)}
-            {typeof bar.value === 'number' && ` ${unit}`}
+            {bar.said ?? countWords(bar.value, locale)}
+            {bar.said === undefined && typeof bar.value === 'number' && ` ${unit}`}
             {bar.note && ` · ${bar.note}`}
             {bar.provisional && ` · ${t('provisional')}`}
           </b>
@@ -73,70 +80,21 @@ const Bars = ({ bars, unit }: { bars: readonly Bar[]; unit: string }) => {
   )
 }
 
-const Table = (props: { title: string; head: readonly string[]; rows: readonly (readonly string[])[] }) => (
-  <div className="yw-scroll">
-    <table className="yw-table">
-      <caption className="yw-sr">{props.title}</caption>
-      <thead>
-        <tr>
-          {props.head.map((h, i) => (
-            <th key={h} scope="col" {...(i > 0 ? { 'data-number': '' } : {})}>
-              {h}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {props.rows.map(([label, ...cells]) => (
-          <tr key={label}>
-            <th scope="row">
-              <Written>{label}</Written>
-            </th>
-            {cells.map((cell, i) => (
-              <td key={props.head[i + 1]} data-number="">
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-)
-
-type FrameProps = Omit<ChartProps, 'bars' | 'unit'> & { chart: ReactNode; table: ReactNode }
-
-const ChartFrame = ({ title, finding, source, startAsTable = false, chart, table }: FrameProps) => {
-  const t = useT(uiMessages)
-  const [asTable, setAsTable] = useState(startAsTable)
-  return (
-    <figure className="yw-chart yw-card">
-      <div className="yw-chart-head">
-        <h3>{title}</h3>
-        <button type="button" className="yw-button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {t(asTable ? 'showChart' : 'showTable')}
-        </button>
-      </div>
-      <p>
-        <Written>{finding}</Written>
-      </p>
-      {asTable ? table : chart}
-      {source && <figcaption className="yw-muted">{source}</figcaption>}
-    </figure>
-  )
-}
-
 /** Horizontal bars from zero, labelled at their ends, with a table twin. No data is hatched, under 5 is dotted. */
 export const BarChart = (props: ChartProps) => {
   const { locale } = useLocale()
   const t = useT(uiMessages)
-  const rows = props.bars.map((b) => [b.label, countWords(b.value, locale)])
+  const rows = (props.rows ?? props.bars).map((b) => ({
+    id: b.id,
+    label: b.label,
+    cells: [b.said ?? countWords(b.value, locale)],
+  }))
   const head = [t('item'), `${t('amount')} (${props.unit})`]
   return (
     <ChartFrame
       {...props}
-      chart={<Bars bars={props.bars} unit={props.unit} />}
-      table={<Table title={props.title} head={head} rows={rows} />}
+      chart={<Bars {...props} />}
+      table={<ChartTable title={props.title} head={head} rows={rows} />}
     />
   )
 }
@@ -149,13 +107,17 @@ export const FunnelChart = (props: ChartProps) => {
     const share = i === 0 ? undefined : shareWords(bar.value, props.bars[i - 1]?.value ?? 'missing')
     return { ...bar, ...(share ? { note: share } : {}) }
   })
-  const rows = steps.map((b) => [b.label, countWords(b.value, locale), b.note ?? ''])
+  const rows = steps.map((b) => ({
+    id: b.id,
+    label: b.label,
+    cells: [countWords(b.value, locale), b.note ?? ''],
+  }))
   const head = [t('item'), `${t('amount')} (${props.unit})`, t('share')]
   return (
     <ChartFrame
       {...props}
       chart={<Bars bars={steps} unit={props.unit} />}
-      table={<Table title={props.title} head={head} rows={rows} />}
+      table={<ChartTable title={props.title} head={head} rows={rows} />}
     />
   )
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { monthEnd, run as runAcross, type Told } from './across.e2e.ts'
+import { run as runBoards } from './boards.e2e.ts'
 import { run as runOffice } from './office.e2e.ts'
 import { run as runPublic } from './public.e2e.ts'
 import { run as runResident } from './resident.e2e.ts'
@@ -23,6 +24,8 @@ let varDir: string
 let server: Server
 let browser: Browser
 let told: Told | undefined
+/** The mechanism whose matters climb, once it is in force. */
+let climbing: string | undefined
 /** How far the server's clock stands ahead of the machine's; it never goes back on the same data. */
 let ahead = 0
 
@@ -97,6 +100,13 @@ test('the month ends: its draft counts the matter, two people release it, everyb
 test('the ladder: a joint review from agenda to paper, a daily report, a topic, a hold with its day, what is not counted', async () => {
   await server.stop()
   const pack = await putLadder(varDir)
+  climbing = pack
   server = await startServer({ varDir, ahead })
   await journey('review', (stage) => runReview({ ...stage, pack, now: Date.now() + ahead }))
+})
+
+test('boards: a number opens its cases, a phone, a wall, what everybody may read', async () => {
+  const pack = climbing
+  if (!pack) throw new Error('the journey before this one put no mechanism in force')
+  await journey('boards', (stage) => runBoards({ ...stage, pack }))
 })

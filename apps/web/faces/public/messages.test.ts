@@ -1,7 +1,9 @@
+import { boardTileMessages } from '@yiwang/insight/web/board'
 import { messageGaps } from '@yiwang/ui'
 import { expect, it } from 'vitest'
 import { atlasPageMessages } from './atlas/messages.ts'
 import { boardMessages } from './board/messages.ts'
+import { publicBoardMessages } from './boards/messages.ts'
 import { bulletinsMessages } from './bulletins/messages.ts'
 import { dutyMessages } from './duty/messages.ts'
 import { exclusionMessages } from './exclusions/messages.ts'
@@ -24,4 +26,6 @@ it.each([
   ['read', readMessages],
   ['follow', followMessages],
   ['exclusions', exclusionMessages],
+  ['boards', publicBoardMessages],
+  ['board tiles', boardTileMessages],
 ])('%s texts are complete on both faces', (_name, messages) => expect(messageGaps(messages)).toEqual([]))

@@ -5,6 +5,10 @@ import { RouteError, RouteMissing } from '../../shell/route-trouble.tsx'
 import { AtlasPage } from './atlas/atlas-page.tsx'
 import { MechanismPage } from './atlas/mechanism-page.tsx'
 import { BoardPage } from './board/board-page.tsx'
+import { BoardsPage } from './boards/boards-page.tsx'
+import { publicBoardMessages } from './boards/messages.ts'
+import { OpenBoardPage } from './boards/open-board-page.tsx'
+import { usePublicBoards } from './boards/use-open-board.ts'
 import { BulletinPage } from './bulletins/bulletin-page.tsx'
 import { BulletinsPage } from './bulletins/bulletins-page.tsx'
 import { DutyPage } from './duty/duty-page.tsx'
@@ -48,10 +52,14 @@ const ICONS = {
 
 const Shell = () => {
   const t = useT(publicMessages)
+  const more = useT(publicBoardMessages)
+  // most counties publish one board only: the menu names others where there are some
+  const boards = usePublicBoards().data ?? []
   const item = (to: string, key: keyof typeof ICONS) => ({ to, label: t(key), icon: ICONS[key] })
   const nav = [
     item('/', 'home'),
     item('/board', 'board'),
+    ...(boards.length > 0 ? [{ to: '/boards', label: more('boards'), icon: 'chart' as const }] : []),
     item('/bulletins', 'bulletins'),
     item('/read', 'read'),
     item('/duty', 'duty'),
@@ -73,6 +81,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     at('/', HomePage),
     at('/board', BoardPage),
+    at('/boards', BoardsPage),
+    at('/boards/$id', OpenBoardPage),
     at('/bulletins', BulletinsPage),
     at('/bulletins/$id', BulletinPage),
     at('/duty', DutyPage),

@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { RouteError, RouteMissing } from '../../shell/route-trouble.tsx'
+import { BoardPage } from './boards/board-page.tsx'
+import { BoardsPage } from './boards/boards-page.tsx'
 import { DailyPage } from './daily/daily-page.tsx'
 import { StaffShell } from './entry/staff-shell.tsx'
 import { ConflictPage } from './grid/conflict-page.tsx'
@@ -54,6 +56,8 @@ export const router = createRouter({
     page('/topics/open', OpenTopicPage),
     page('/topics/$id', TopicPage),
     page('/daily', DailyPage),
+    page('/boards', BoardsPage),
+    page('/boards/$id', BoardPage),
     ...officeRoutes(root),
   ]),
   basepath: '/staff',

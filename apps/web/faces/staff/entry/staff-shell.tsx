@@ -5,6 +5,8 @@ import { Button, LoadState, type Locale, Page, useLocale, useT } from '@yiwang/u
 import { useState } from 'react'
 import { useApi } from '../../../shell/face-root.tsx'
 import { FaceShell, type NavItem } from '../../../shell/face-shell.tsx'
+import { staffBoardMessages } from '../boards/messages.ts'
+import { useStaffBoards } from '../boards/use-boards.ts'
 import { isWaiting } from '../grid/offline-queue.ts'
 import { QueueProvider, useQueue } from '../grid/queue-provider.tsx'
 import { useCounts } from '../inbox/use-inbox.ts'
@@ -77,6 +79,8 @@ const useNav = (me: Me, officeNav: OfficeNav, phone: boolean): NavItem[] => {
   const inGrid = me.posts.some((p) => p.grid !== null)
   const works = counts !== undefined && Object.keys(counts).length > 0
   const opens = useOpens()
+  const boardWords = useT(staffBoardMessages)
+  const boards = useStaffBoards().data ?? []
   // a phone's bar holds five; there these pages stand in the office and on the grid's first page
   const meets = (id: string) => !phone && opens.includes(id)
   const unsent = items.some((q) => isWaiting(q) || q.state === 'look')
@@ -88,6 +92,7 @@ const useNav = (me: Me, officeNav: OfficeNav, phone: boolean): NavItem[] => {
     ...(meets('matters.sittings') ? [{ to: '/review', label: t('review'), icon: 'people' as const }] : []),
     ...(meets('matters.topics') ? [{ to: '/topics', label: t('topics'), icon: 'list' as const }] : []),
     ...(meets('matters.dailies') ? [{ to: '/daily', label: t('daily'), icon: 'paper' as const }] : []),
+    ...(boards.length > 0 ? [{ to: '/boards', label: boardWords('boards'), icon: 'chart' as const }] : []),
     ...(unsent ? [{ to: '/grid/unsent', label: t('unsent'), icon: 'offline' as const }] : []),
     ...officeNav.map((item) => ({ ...item, label: item.label[locale] })),
   ]

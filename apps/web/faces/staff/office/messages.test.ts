@@ -1,5 +1,6 @@
 import { messageGaps } from '@yiwang/ui'
 import { expect, it } from 'vitest'
+import { staffBoardMessages } from '../boards/messages.ts'
 import { dailyMessages } from '../daily/messages.ts'
 import { reviewMessages } from '../review/messages.ts'
 import { topicMessages } from '../topics/messages.ts'
@@ -40,4 +41,5 @@ it.each([
   ['review', reviewMessages],
   ['topics', topicMessages],
   ['daily', dailyMessages],
+  ['boards', staffBoardMessages],
 ])('%s texts are complete on both faces', (_name, messages) => expect(messageGaps(messages)).toEqual([]))

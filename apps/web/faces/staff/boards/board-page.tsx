@@ -1,0 +1,63 @@
+import './boards.css'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { BoardBody, type OpenCases } from '@yiwang/insight/web/board'
+import { say } from '@yiwang/kernel/message'
+import { Loaded } from '@yiwang/portal/web/load'
+import { momentWords, Page, useLocale, useNow, useT } from '@yiwang/ui'
+import { usePhone } from '../entry/use-phone.ts'
+import { casesPath } from '../office/links.ts'
+import { DayRange } from './day-range.tsx'
+import { staffBoardMessages } from './messages.ts'
+import { readBoardSearch } from './read-board-search.ts'
+import { type Days, type StaffBoard, useStaffBoard } from './use-boards.ts'
+import { useEarlier } from './use-earlier.ts'
+import { Wall } from './wall.tsx'
+
+const open: OpenCases = ({ query, said, label }) => (
+  <Link to={casesPath(query)} aria-label={label}>
+    {said}
+  </Link>
+)
+
+const Desk = ({ board, days }: { board: StaffBoard; days: Days }) => {
+  const t = useT(staffBoardMessages)
+  const { locale } = useLocale()
+  const now = useNow()
+  const phone = usePhone()
+  const navigate = useNavigate()
+  const earlier = useEarlier(board.id, board.tiles)
+  const pick = (search: Days) => void navigate({ to: '/boards/$id', params: { id: board.id }, search: search as never })
+  return (
+    <div className="yw-stack">
+      <p className="yw-board-line">
+        <span className="yw-muted">{t('asOf', { at: momentWords(board.asOf, { now, locale }) })}</span>
+        {board.audience === 'wall' && !phone && (
+          <Link to="/boards/$id" params={{ id: board.id }} search={{ look: 'wall' } as never}>
+            {t('lookWall')}
+          </Link>
+        )}
+        <Link to="/boards">{t('all')}</Link>
+      </p>
+      <BoardBody tiles={board.tiles} open={open} earlier={earlier} />
+      <DayRange key={`${days.from} ${days.to}`} days={days} onPick={pick} />
+    </div>
+  )
+}
+
+/** A board for posts: on the phone and the desk every number opens; `?look=wall` is for a wall. */
+export const BoardPage = () => {
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const { look, days } = readBoardSearch(useSearch({ strict: false }))
+  const t = useT(staffBoardMessages)
+  const { locale } = useLocale()
+  const wall = look === 'wall'
+  const board = useStaffBoard(id, days, wall)
+  if (wall && board.data) return <Wall board={board.data} stopped={board.isError || board.fetchStatus === 'paused'} />
+  return (
+    <Page key={id} title={board.data ? say(board.data.title, locale) : t('boards')}>
+      <Loaded of={board} skeleton="figures">
+        {(data) => <Desk board={data} days={days} />}
+      </Loaded>
+    </Page>
+  )
+}

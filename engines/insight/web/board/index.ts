@@ -1,0 +1,13 @@
+export { BoardBody } from './board-body.tsx'
+export type { Earlier, OpenCases } from './board-figure.tsx'
+export {
+  type BoardNumber,
+  EVER,
+  type Stretch,
+  stepText,
+  stretchBefore,
+  stretchText,
+  type TileData,
+} from './board-text.ts'
+export { beforeText, findingOf, type Reading, readingOf } from './findings.ts'
+export { boardTileMessages } from './messages.ts'
