@@ -10,6 +10,7 @@ import { createHttp } from '@yiwang/platform/http'
 import { openApi } from '@yiwang/platform/openapi'
 import type { FastifyInstance } from 'fastify'
 import type { Composed } from './compose.ts'
+import { embeddedPolicy } from './framing.ts'
 import { allOperations } from './operations.ts'
 
 export type ServeOptions = {
@@ -69,6 +70,8 @@ const faces = async (app: FastifyInstance, o: ServeOptions & { dist: string; kno
   app.get('/*', (rq, rs) => {
     if (rq.url.startsWith('/api/')) throw new Failure('NO_ROUTE', 404)
     const html = page(o.dist, rq.url.split('?')[0] as string, { place: o.known()[0], now: o.composed.platform.now() })
+    const framed = embeddedPolicy(rq.url, String(rs.getHeader('content-security-policy') ?? ''))
+    if (framed) rs.removeHeader('x-frame-options').header('content-security-policy', framed)
     return rs.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
   })
 }

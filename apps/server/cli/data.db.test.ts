@@ -15,7 +15,9 @@ test('--help lists what there is, Chinese first, and every command has its own',
   expect(code).toBe(0)
   const names = [...out.matchAll(/^ {2}([a-z]+) /gm)].map((m) => m[1])
   expect(names).toEqual(
-    'up migrate seed import export replay bulletin backup restore user packs simulate doctor trust bench test'.split(' '),
+    'up migrate seed import export replay bulletin backup restore user packs simulate doctor trust bench test'.split(
+      ' ',
+    ),
   )
   expect(out.indexOf('命令')).toBeLessThan(out.indexOf('Commands'))
   const own = await y.run(['user', 'post', 'add', '--help'])
