@@ -1,22 +1,18 @@
 import * as insight from '@yiwang/insight/contract'
-import type { Actor, HeldPost, Level } from '@yiwang/kernel'
+import type { Actor } from '@yiwang/kernel'
 import * as ops from '@yiwang/matters/contract'
 import { packs } from '@yiwang/packs'
 import { catchUp } from '@yiwang/platform/worker'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SINCE } from './cli/publish.ts'
 import { putInForce } from './releases.ts'
+import { cast } from './testing/actors.ts'
 import { openWorld, TENANT, type World } from './testing/world.ts'
 
 const packOf = (mechanism: string) => packs.find((p) => p.pack.mechanism === mechanism)!.pack
 let w: World
 let place: { grid: string; village: string; town: string }
-let n = 0
-const person = (kind: string, level: Level, at: Partial<HeldPost>): Actor => {
-  const id = `00000000-0000-7000-8000-0000000004${String(++n).padStart(2, '0')}`
-  const post = { id, kind, level, unit: null, grid: null, area: null, from: 0, to: null, ...at }
-  return { kind: 'staff', tenant: TENANT, account: id, person: id, name: kind, posts: [post] }
-}
+const person = cast('14')
 const at = {
   grid: () => person('grid-team', 'grid', { grid: place.grid }),
   branch: () => person('community-officer', 'community', { area: place.village }),

@@ -1,7 +1,7 @@
 import * as insight from '@yiwang/insight/contract'
 import { board, measure, rateOf, split } from '@yiwang/insight/pack'
 import { movingKinds, rebuildMeasures } from '@yiwang/insight/server'
-import { type Actor, Failure, type HeldPost, type Level } from '@yiwang/kernel'
+import type { Actor } from '@yiwang/kernel'
 import * as ops from '@yiwang/matters/contract'
 import { VERBS } from '@yiwang/matters/pack'
 import { typeOf } from '@yiwang/matters/server'
@@ -10,6 +10,7 @@ import { catchUp } from '@yiwang/platform/worker'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SINCE } from './cli/publish.ts'
 import { publishRelease, putInForce, releaseFrom } from './releases.ts'
+import { cast, refused } from './testing/actors.ts'
 import { openWorld, TENANT, type World } from './testing/world.ts'
 import { examine } from './trust/doctor.ts'
 
@@ -54,12 +55,7 @@ const pack = {
 const DAY = 86_400_000
 let w: World
 let grid: { code: string; division: string; town: string }
-let n = 0
-const person = (kind: string, level: Level, at: Partial<HeldPost>): Actor => {
-  const id = `00000000-0000-7000-8000-0000000007${String(++n).padStart(2, '0')}`
-  const post = { id, kind, level, unit: null, grid: null, area: null, from: 0, to: null, ...at }
-  return { kind: 'staff', tenant: TENANT, account: id, person: id, name: kind, posts: [post] }
-}
+const person = cast('15')
 const people = () => ({
   grid: person('grid-team', 'grid', { grid: grid.code }),
   community: person('community-officer', 'community', { area: grid.division }),
@@ -76,11 +72,6 @@ const act = (actor: Actor, id: string, action: string, form: object = {}) =>
 const derived = () =>
   w.rows<{ line: string }>(
     `select 'fact ' || f::text as line from insight.fact f union all select 'rollup ' || r::text from insight.rollup r order by 1`,
-  )
-const refused = async (p: Promise<unknown>): Promise<string> =>
-  p.then(
-    () => 'allowed',
-    (e: unknown) => (e instanceof Failure ? e.code : String(e)),
   )
 const desk = async () => w.call(insight.boardOf, who.desk, { board: `${pack.id}.desk` })
 

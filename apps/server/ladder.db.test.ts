@@ -1,4 +1,4 @@
-import { type Actor, Failure, type HeldPost, type Level } from '@yiwang/kernel'
+import type { Actor } from '@yiwang/kernel'
 import * as ops from '@yiwang/matters/contract'
 import { typeOf } from '@yiwang/matters/server'
 import { packs } from '@yiwang/packs'
@@ -6,6 +6,7 @@ import { catchUp } from '@yiwang/platform/worker'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SINCE } from './cli/publish.ts'
 import { putInForce } from './releases.ts'
+import { cast, refused } from './testing/actors.ts'
 import { openWorld, TENANT, type World } from './testing/world.ts'
 
 const ladder = packs.find((p) => typeOf(p.pack)?.ladder)!.pack
@@ -18,17 +19,7 @@ let people: Record<
   Actor
 >
 
-let n = 0
-const person = (kind: string, level: Level, at: Partial<HeldPost>): Actor => {
-  const id = `00000000-0000-7000-8000-0000000001${String(++n).padStart(2, '0')}`
-  const post = { id, kind, level, unit: null, grid: null, area: null, from: 0, to: null, ...at }
-  return { kind: 'staff', tenant: TENANT, account: id, person: id, name: kind, posts: [post] }
-}
-const refused = async (p: Promise<unknown>): Promise<string> =>
-  p.then(
-    () => 'allowed',
-    (e: unknown) => (e instanceof Failure ? e.code : String(e)),
-  )
+const person = cast('10')
 const day = (d: number): string => new Date(w.clock.now + d * DAY + 8 * HOUR).toISOString().slice(0, 10)
 const problem = async (text = '下水道反味，邻里三家都有'): Promise<string> =>
   (await w.call(ops.register, people.grid, { text, channel: 'phone', grid: grid.code, pack: ladder.id })).id

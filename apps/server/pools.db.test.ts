@@ -1,11 +1,12 @@
 import { myData } from '@yiwang/identity/contract'
-import { type Actor, Failure, type HeldPost, type Level } from '@yiwang/kernel'
+import type { Actor, HeldPost, Level } from '@yiwang/kernel'
 import * as matters from '@yiwang/matters/contract'
 import { packs } from '@yiwang/packs'
 import * as registry from '@yiwang/registry/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SINCE } from './cli/publish.ts'
 import { putInForce } from './releases.ts'
+import { refused } from './testing/actors.ts'
 import { openWorld, TENANT, type World } from './testing/world.ts'
 
 const law = packs.find((p) => p.pack.mechanism === 'm23')!.pack
@@ -20,11 +21,6 @@ const at = (kind: string, level: Level, more: Partial<HeldPost>): Actor => {
   const post = { id, kind, level, unit: null, grid: null, area: '370828', from: 0, to: null, ...more }
   return { kind: 'staff', tenant: TENANT, account: id, person: id, name: kind, posts: [post] }
 }
-const refused = async (p: Promise<unknown>): Promise<string> =>
-  p.then(
-    () => 'allowed',
-    (e: unknown) => (e instanceof Failure ? e.code : String(e)),
-  )
 const until = (days: number): string => new Date(w.clock.now + days * DAY).toISOString()
 
 beforeAll(async () => {

@@ -1,10 +1,11 @@
-import { type Actor, Failure, type HeldPost, type Level } from '@yiwang/kernel'
+import type { Actor } from '@yiwang/kernel'
 import * as ops from '@yiwang/matters/contract'
 import { packs } from '@yiwang/packs'
 import { catchUp } from '@yiwang/platform/worker'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SINCE } from './cli/publish.ts'
 import { putInForce } from './releases.ts'
+import { cast, refused } from './testing/actors.ts'
 import { openWorld, TENANT, type World } from './testing/world.ts'
 
 const gates = packs.find((p) => p.pack.mechanism === 'm11')!.pack
@@ -15,18 +16,8 @@ let track: { ref: string; secret: string }
 let who: Record<'desk' | 'auditor' | 'leader' | 'visitor', Actor>
 let units: string[]
 
-let n = 0
-const person = (kind: string, level: Level, at: Partial<HeldPost>): Actor => {
-  const account = `00000000-0000-7000-8000-0000000002${String(++n).padStart(2, '0')}`
-  const post = { id: account, kind, level, unit: null, grid: null, area: '370828', from: 0, to: null, ...at }
-  return { kind: 'staff', tenant: TENANT, account, person: account, name: kind, posts: [post] }
-}
+const person = cast('11')
 const handler = (unit: string): Actor => person('handler', 'county', { unit, area: null })
-const refused = async (p: Promise<unknown>): Promise<string> =>
-  p.then(
-    () => 'allowed',
-    (e: unknown) => (e instanceof Failure ? e.code : String(e)),
-  )
 const act = (by: Actor, action: string, form: object = {}) => w.call(ops.act, by, { id, action, form })
 const WORDS = '发展对象联审用词凤凰台'
 

@@ -1,17 +1,13 @@
-import { type Actor, Failure } from '@yiwang/kernel'
+import type { Actor } from '@yiwang/kernel'
 import * as ops from '@yiwang/matters/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refused } from './testing/actors.ts'
 import { openWorld, type World } from './testing/world.ts'
 
 let w: World
 let desk: Actor
 let ids: string[]
 let topic: string
-const refused = async (p: Promise<unknown>): Promise<string> =>
-  p.then(
-    () => 'allowed',
-    (e: unknown) => (e instanceof Failure ? e.code : String(e)),
-  )
 const day = (d: number): string => new Date(w.clock.now + d * 86_400_000).toISOString().slice(0, 10)
 
 beforeAll(async () => {
