@@ -271,11 +271,12 @@ const PAST: Partial<Record<string, string>> = {
   return: 'returned',
   settle: 'settled',
 }
-/** On a ladder, closing is what its level did with the matter. */
-const left = (c: Case, stage: string) =>
-  c.type.ladder && c.m.super === 'open' && c.type.stages[stage]?.super !== 'open'
-    ? { closed: stage, level: c.m.level }
-    : {}
+/** On a ladder the event says at which level it was done; closing is what that level did with the matter. */
+const left = (c: Case, stage: string) => {
+  if (!c.type.ladder) return {}
+  const closes = c.m.super === 'open' && c.type.stages[stage]?.super !== 'open'
+  return { level: c.m.level, ...(closes ? { closed: stage } : {}) }
+}
 const eventOf = (c: Case, e: Effect, at: { stage: string; round: number }): Event => ({
   kind: `matters.${PAST[c.action.verb] ?? c.action.verb}@1`,
   subject: { kind: 'matter', id: c.m.id },
