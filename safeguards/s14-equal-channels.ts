@@ -24,8 +24,7 @@ export const s14 = safeguard({
       what: `does not take ${c}`,
     })),
     ...g.packs
-      // Where residents may come by the network, they may come without it.
-      .filter((p) => p.channels.includes('web'))
+      .filter((p) => p.channels.length > 0)
       .flatMap((p) =>
         ['counter', 'phone']
           .filter((c) => !p.channels.includes(c))

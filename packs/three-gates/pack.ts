@@ -18,7 +18,7 @@ const jointReview = matterType({
     organiser: { post: 'county-dispatcher', where: 'county' },
     supervisor: { post: 'supervisor', where: 'county' },
   },
-  channels: ['counter'],
+  channels: ['counter', 'phone'],
   form: [
     { id: 'text', kind: 'long', required: true, max: 1000 },
     { id: 'object', kind: 'choice', required: true, options: ['village', 'two-new', 'relative-report'] },
@@ -77,7 +77,7 @@ const disposition = matterType({
     town: { post: 'town-leader', where: 'town' },
     organiser: { post: 'county-dispatcher', where: 'county' },
   },
-  channels: ['counter'],
+  channels: ['counter', 'phone'],
   form: [
     { id: 'text', kind: 'long', required: true, max: 2000 },
     { id: 'clause', kind: 'choice', required: true, options: CLAUSES },
