@@ -2,12 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bulletin } from '@yiwang/insight/pack'
 import { partsOf } from '@yiwang/kernel'
+import { verbSpecs } from '@yiwang/matters/moves'
 import type { MatterType } from '@yiwang/matters/pack'
 import { packs } from '@yiwang/packs'
 import { migrations } from '@yiwang/platform/migrate'
 import { allOperations } from '../apps/server/operations.ts'
-// The verbs' own fields are the engine's; its door does not show them, and a safeguard must see them.
-import { verbSpecs } from '../engines/matters/server/verbs/index.ts'
 import type { Ground, PackFacts, Table } from './safeguard.ts'
 
 const NOT_A_COLUMN = /^(primary|constraint|unique|foreign|check|exclude)\b/

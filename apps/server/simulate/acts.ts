@@ -1,7 +1,7 @@
 import { Failure } from '@yiwang/kernel'
+import { askOf, mayAct, readForm, specOf, stepMatter } from '@yiwang/matters/moves'
 import { RAISER, SYSTEM } from './county.ts'
 import { type Desk, freePerson, lengthen, type Person, type Task, takeFirst } from './desk.ts'
-import { askOf, mayAct, readForm, specOf, stepMatter } from './engine.ts'
 import { count, tallyClocks, tallyStage } from './figures.ts'
 import { fill } from './forms.ts'
 import { applyVisits, applyWrite, type Life, nextRing, subjectOf, supplies } from './life.ts'

@@ -1,6 +1,6 @@
 import type { Actor, HeldPost } from '@yiwang/kernel'
+import type { UnitFacts } from '@yiwang/matters/moves'
 import type { MattersDeps, Release } from '@yiwang/matters/server'
-import type { UnitFacts } from './engine.ts'
 
 const CODE = '900100'
 const TENANT = 'simulated'

@@ -1,6 +1,6 @@
+import type { ClockRow } from '@yiwang/matters/moves'
 import type { MatterType } from '@yiwang/matters/pack'
 import type { Line } from './desk.ts'
-import type { ClockRow } from './engine.ts'
 import { DAY } from './options.ts'
 
 /** Raw counts while a simulation runs. */

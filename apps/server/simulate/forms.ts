@@ -1,8 +1,8 @@
+import { type Matter, specOf } from '@yiwang/matters/moves'
 import type { Action, FormField } from '@yiwang/matters/pack'
 import { dutyFor, type Release } from '@yiwang/matters/server'
 import { draw, type Purpose } from './chance.ts'
 import type { County } from './county.ts'
-import { type Matter, specOf } from './engine.ts'
 import type { Named } from './life.ts'
 import { DAY, HOUR, type Policy } from './options.ts'
 

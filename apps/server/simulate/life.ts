@@ -1,8 +1,16 @@
 import type { Random } from '@yiwang/kernel'
+import {
+  asClock,
+  asDispatch,
+  type ClockRow,
+  type Dispatch,
+  type Matter,
+  type Subject,
+  type Visit,
+} from '@yiwang/matters/moves'
 import type { Change, Values, WriteSet } from '@yiwang/platform/write-set'
 import { draw32 } from './chance.ts'
 import type { Task } from './desk.ts'
-import { asClock, asDispatch, type ClockRow, type Dispatch, type Matter, type Subject, type Visit } from './engine.ts'
 
 /** One matter in memory with what the simulator keeps beside it. */
 export type Life = {

@@ -1,8 +1,8 @@
 import type { Cond } from '@yiwang/kernel'
+import { type Dispatch, expected, type Matter, ownerOf } from '@yiwang/matters/moves'
 import type { Action, MatterType, Verb } from '@yiwang/matters/pack'
 import type { Release } from '@yiwang/matters/server'
 import { around, draw } from './chance.ts'
-import { type Dispatch, expected, type Matter, ownerOf } from './engine.ts'
 import type { Life } from './life.ts'
 import { DAY, HOUR, type SimOptions } from './options.ts'
 

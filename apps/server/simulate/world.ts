@@ -1,7 +1,7 @@
+import { ring } from '@yiwang/matters/moves'
 import type { Release } from '@yiwang/matters/server'
 import { type County, countyFor, kindOf } from './county.ts'
 import { type Desk, deskFor, type Line, type Person, type Task } from './desk.ts'
-import { ring } from './engine.ts'
 import { newTally, type Tally } from './figures.ts'
 import { type Heap, heap } from './heap.ts'
 import type { Life } from './life.ts'

@@ -1,7 +1,5 @@
+import { COUNTY, people, staff, TOWN, Town, unitId, VILLAGE } from '@yiwang/matters/testing'
 import { packs } from '@yiwang/packs'
-// Stories move the engine's own decisions in memory; its door does not show the made-up county, and they must see it.
-import { COUNTY, people, staff, TOWN, unitId, VILLAGE } from '../../../engines/matters/server/testing/bench.ts'
-import { Town } from '../../../engines/matters/server/testing/town.ts'
 
 export { Town, unitId }
 export const HOUR = 3_600_000

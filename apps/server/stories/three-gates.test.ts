@@ -1,5 +1,5 @@
+import { mayRead } from '@yiwang/matters/moves'
 import { expect, test } from 'vitest'
-import { mayRead } from '../../../engines/matters/server/policy.ts'
 import { cast, DAY, day, story, type Town, unitId } from './cast.ts'
 
 const SIXTEEN = Array.from({ length: 16 }, (_, i) => unitId(i + 1))

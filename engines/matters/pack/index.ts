@@ -1,4 +1,5 @@
 export * from './check.ts'
+export { outcomes } from './explore.ts'
 export * from './matter-type.ts'
 export * from './plan.ts'
 export * from './plan-markdown.ts'
