@@ -177,8 +177,18 @@ const keysRest = async (at: Where): Promise<void> => {
   await page.keyboard.press('Shift+Slash')
   await page.getByRole('dialog', { name: '快捷键' }).waitFor()
   await page.keyboard.press('Escape')
+  let letGo = () => {}
+  const held = new Promise<void>((go) => {
+    letGo = go
+  })
+  // a slow answer: what it allows comes into the open palette
+  await page.route('**/api/inbox/counts*', (route) => held.then(() => route.continue()))
+  await page.reload()
+  await page.locator('h1').focus()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: '写字或拼音首字母' }).fill('dj')
+  assert.equal(await page.getByRole('option', { name: '登记' }).count(), 0, 'nothing yet to register with')
+  letGo()
   await page.getByRole('option', { name: '登记' }).waitFor()
   await page.keyboard.press('Escape')
   await page.locator('h1').focus()

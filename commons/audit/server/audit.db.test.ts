@@ -53,14 +53,16 @@ test('entries carry words: title, post and masked name', async () => {
   await put(row('nobody', { actor: null, operation: 'words.test', capacity: 'self' }))
   await put(row(id, { actor: null, operation: 'words.test', capacity: 'self' }))
   await put(row('other', { actor: b.newId(), operation: 'words.test', capacity: 'arbiter@3708' }))
+  await put(row('code', { actor: null, operation: 'words.test', capacity: 'anonymous' }))
   const { items } = await read({ operation: 'words.test' })
   expect(items).toMatchObject([
+    { actorName: null, capacityWords: { zh: '没有登录', en: 'not signed in' } },
     { actorName: null, capacityWords: { zh: 'arbiter@3708' } },
     { actorName: expect.stringMatching(/^.\*\*$/), capacityWords: { zh: '本人', en: 'the person herself' } },
     { actorName: null, capacityWords: { zh: '本人' } },
     { title: { zh: '做words.test', en: 'do words.test' }, capacityWords: { zh: '承办岗' } },
   ])
-  expect(items[3]).toHaveProperty('actorName', expect.stringMatching(/^.\*\*$/))
+  expect(items[4]).toHaveProperty('actorName', expect.stringMatching(/^.\*\*$/))
 })
 test('entries: refused to the system administrator, to a resident and to a passer-by', async () => {
   const admin = await b.staff('root-admin', 'system-admin')

@@ -20,6 +20,7 @@ const NO_POST: Readonly<Record<string, Words>> = {
   self: { zh: '本人', en: 'the person herself' },
   system: { zh: '系统', en: 'the system' },
   anyone: { zh: '任何人', en: 'anyone' },
+  anonymous: { zh: '没有登录', en: 'not signed in' },
 }
 const same = (id: string): Words => ({ zh: id, en: id })
 

@@ -14,13 +14,23 @@ type Layer = { commands: readonly Command[] }
 type KeyState = {
   add: (layer: Layer) => () => void
   all: () => readonly Command[]
+  /** Told when a page's commands may have changed. */
+  watch: (told: () => void) => () => void
+  changed: () => void
   on: boolean
   setOn: (on: boolean) => void
 }
 
 const STORE = 'yiwang.keys'
 const PREFIX_MS = 1500
-const KeyContext = createContext<KeyState>({ add: () => () => {}, all: () => [], on: true, setOn: () => {} })
+const KeyContext = createContext<KeyState>({
+  add: () => () => {},
+  all: () => [],
+  watch: () => () => {},
+  changed: () => {},
+  on: true,
+  setOn: () => {},
+})
 
 const readOn = (): boolean => {
   try {
@@ -55,6 +65,7 @@ const listen = (all: () => readonly Command[], isOn: () => boolean) => {
 /** Holds what the open pages can do by key; one listener for the face. */
 export const KeyLayer = ({ children }: { children: ReactNode }) => {
   const layers = useRef<Layer[]>([])
+  const watchers = useRef(new Set<() => void>())
   const [on, setOnState] = useState(readOn)
   const isOn = useRef(on)
   isOn.current = on
@@ -67,6 +78,13 @@ export const KeyLayer = ({ children }: { children: ReactNode }) => {
         }
       },
       all: () => layers.current.flatMap((l) => l.commands),
+      watch: (told) => {
+        watchers.current.add(told)
+        return () => watchers.current.delete(told)
+      },
+      changed: () => {
+        for (const told of watchers.current) told()
+      },
       on,
       setOn: (next) => {
         setOnState(next)
@@ -92,8 +110,9 @@ export const useKeyState = (): KeyState => useContext(KeyContext)
 
 /** Offers commands while the component stands; the newest page wins where keys meet. */
 export const useCommands = (commands: readonly Command[]): void => {
-  const { add } = useKeyState()
+  const { add, changed } = useKeyState()
   const layer = useRef<Layer>({ commands })
   layer.current.commands = commands
   useEffect(() => add(layer.current), [])
+  useEffect(changed)
 }

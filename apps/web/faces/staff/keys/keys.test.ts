@@ -2,6 +2,7 @@ import { messageGaps } from '@yiwang/ui'
 import { describe, expect, it } from 'vitest'
 import { comboOf, comboWords, isEditable, type Press, resolve, worksInField } from './key-match.ts'
 import { keyMessages } from './messages.ts'
+import { withNew } from './palette.tsx'
 
 const press = (code: string, more: Partial<Press> = {}): Press => ({
   code,
@@ -53,4 +54,12 @@ describe('which command', () => {
       '1',
     ])
   })
+})
+
+it('the open palette keeps what it offers and takes in what arrives', () => {
+  const run = () => {}
+  const before = [{ id: 'reply', label: '答复', run }]
+  expect(withNew(before, [{ id: 'reply', label: '答复', run }])).toBe(before)
+  const now = [{ id: 'go./register', label: '登记', run }]
+  expect(withNew(before, now).map((c) => c.id)).toEqual(['reply', 'go./register'])
 })

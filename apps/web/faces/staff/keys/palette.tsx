@@ -1,6 +1,6 @@
 import { matchesName } from '@yiwang/matters/web/shared'
 import { useT } from '@yiwang/ui'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { type Command, useKeyState } from './key-layer.tsx'
 import { comboWords } from './key-match.ts'
 import { keyMessages } from './messages.ts'
@@ -14,12 +14,20 @@ export const fittingCommands = (all: readonly Command[], typed: string): Command
   return [...unique.values()].filter((c) => matchesName(typed, [c.label, c.id])).slice(0, SHOWN)
 }
 
+/** The same array while nothing is new. */
+export const withNew = (before: readonly Command[], now: readonly Command[]): readonly Command[] => {
+  const known = new Set(before.map((c) => c.id))
+  const fresh = now.filter((c) => !known.has(c.id))
+  return fresh.length === 0 ? before : [...before, ...fresh]
+}
+
 /** Ctrl+K: what the open record allows and where one can go, by words, initials or id. */
 export const Palette = ({ onClose }: { onClose: () => void }) => {
   const t = useT(keyMessages)
-  const { all } = useKeyState()
-  // commands of the page below stay what they were when the palette opened
-  const [commands] = useState(all)
+  const { all, watch } = useKeyState()
+  // what loads while the palette is open is offered too; nothing that stood there goes
+  const [commands, setCommands] = useState(all)
+  useEffect(() => watch(() => setCommands((before) => withNew(before, all()))), [watch, all])
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const base = useId()
