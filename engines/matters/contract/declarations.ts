@@ -1,4 +1,4 @@
-import { Phone, Point, Text, Time } from '@yiwang/kernel/shape'
+import { Point, Text } from '@yiwang/kernel/shape'
 import { z } from 'zod'
 
 /** What operations of one kind declare alike: subject, purpose, class, how long it is kept, who may look. */

@@ -78,6 +78,12 @@ export const draftReport = command({
   ...work,
   caller: 'system',
   source: 'derived',
-  input: z.object({ grid: z.string().max(40), category: z.string().max(40), pack: z.string().max(60), at: Time }),
+  input: z.object({
+    grid: z.string().max(40),
+    category: z.string().max(40),
+    pack: z.string().max(60),
+    type: z.string().max(60),
+    at: Time,
+  }),
   output: z.object({ id: z.string().nullable() }),
 })

@@ -2,7 +2,7 @@ import { type Event, hide, tidyRef, yes } from '@yiwang/kernel'
 import { commandSpec } from '@yiwang/platform/engine'
 import type { Change } from '@yiwang/platform/write-set'
 import { consent as consentOp } from '../../contract/index.ts'
-import { isShielded } from '../queries/wording.ts'
+import { mayShow } from '../queries/wording.ts'
 import { RAISER_SQL } from '../store/load.ts'
 import { subjectOf } from './act.ts'
 import { secretHash } from './secret.ts'
@@ -25,7 +25,7 @@ export const consentCommand = () =>
       const { sms, mayPublish } = g.input
       const id = appeal?.id as string
       // Who joined speaks for her own number, not for whether the matter shows.
-      const shown = mayPublish === undefined || appeal?.joined ? m.may_publish : mayPublish && !isShielded(m)
+      const shown = mayPublish === undefined || appeal?.joined ? m.may_publish : mayPublish && mayShow(m)
       const changes: Change[] =
         sms === undefined
           ? []

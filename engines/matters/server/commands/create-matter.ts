@@ -12,6 +12,7 @@ import { readForm } from '../form.ts'
 import { classOf, type Release } from '../pack-book.ts'
 import { placeOf, type Where } from '../place.ts'
 import { ownerOf, readersOf } from '../policy.ts'
+import { mayShow } from '../queries/wording.ts'
 import { freshSubject } from '../store/load.ts'
 import { unitFinder } from '../unit-finder.ts'
 import { secretHash } from './secret.ts'
@@ -70,6 +71,12 @@ const firstMatter = (o: {
   const i = n.input
   const stage = n.settle && r.type.stages.registered ? 'registered' : r.type.start
   const category = i.category ?? null
+  const guarded = {
+    accused_unit: i.accusedUnit ?? null,
+    accused_person: i.accusedPerson ?? null,
+    confidential: i.confidential ?? false,
+    readers: readersOf(r.type),
+  }
   return {
     tenant: g.tenant,
     id: g.newId(),
@@ -95,10 +102,8 @@ const firstMatter = (o: {
     unit: null,
     units: [],
     designated: false,
-    accused_unit: i.accusedUnit ?? null,
-    accused_person: i.accusedPerson ?? null,
-    confidential: i.confidential ?? false,
-    may_publish: (i.mayPublish ?? false) && !i.confidential && !i.accusedUnit,
+    ...guarded,
+    may_publish: (i.mayPublish ?? false) && mayShow(guarded),
     merged_into: null,
     joins: 0,
     files: i.files.length,
@@ -121,7 +126,6 @@ const firstMatter = (o: {
     exclusion: null,
     milestones: [],
     fields: ownFields(r, i.fields),
-    readers: readersOf(r.type),
     escalations: 0,
     solved: null,
     satisfied: null,

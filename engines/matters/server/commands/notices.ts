@@ -12,6 +12,7 @@ import type { MattersDeps } from '../deps.ts'
 import { startClock } from '../domain/clock.ts'
 import { clockValues } from '../domain/revive.ts'
 import { categoryPath } from '../pack-book.ts'
+import { scopeOf } from '../scope.ts'
 import {
   lockSeries,
   type NoticeRow,
@@ -102,7 +103,7 @@ export const draftReport = (deps: MattersDeps) =>
     op: draftOp,
     async run(tx, g) {
       const { input, tenant } = g
-      const r = deps.packs.inForce(tenant, input.pack)
+      const r = deps.packs.inForce(tenant, input.pack, input.type)
       if (!r) throw new Failure('NO_PACK', 409)
       const { count, days } = r.type.limits.recurrence.value
       await lockSeries(tx, { tenant, series: 'special-report' })
@@ -110,14 +111,16 @@ export const draftReport = (deps: MattersDeps) =>
       const since = new Date(at - days * DAY)
       const same = await tx.rows<{ id: string }>(
         sql(
-          'select id from matters.matter where tenant=$1 and grid=$2 and category=$3 and opened_at > $4 and opened_at <= $5 order by opened_at',
-          [tenant, input.grid, input.category, since, new Date(at)],
+          `select id from matters.matter where tenant=$1 and grid=$2 and category=$3 and pack=$6 and type=$7 and readers is null
+           and opened_at > $4 and opened_at <= $5 order by opened_at`,
+          [tenant, input.grid, input.category, since, new Date(at), input.pack, input.type],
         ),
       )
       const recent = await tx.one(
         sql(
-          `select 1 from matters.notice where tenant=$1 and series='special-report' and grid=$2 and category=$3 and issued_at > $4`,
-          [tenant, input.grid, input.category, since],
+          `select 1 from matters.notice n where n.tenant=$1 and n.series='special-report' and n.grid=$2 and n.category=$3 and n.issued_at > $4
+           and exists (select 1 from matters.matter m where m.tenant=$1 and m.id = any(n.matters) and m.pack=$5 and m.type=$6)`,
+          [tenant, input.grid, input.category, since, input.pack, input.type],
         ),
       )
       const audit = { subject: `${input.grid}/${input.category}`, change: { count: same.length } }
@@ -195,13 +198,18 @@ const holding = (a: Parameters<typeof inForce>[0], now: number, kinds: readonly 
   return capacity(p)
 }
 
-/** A leader's or supervisor's order: a report on chosen matters. */
+/** A leader's or supervisor's order: a report on chosen matters, each one that she may read. */
 export const orderReport = txCommand<typeof orderOp>({
   op: orderOp,
   async run(tx, g) {
     const as = holding(g.actor, g.now, ['supervisor', 'leader'])
+    const scope = scopeOf(g.actor, g.now, 3)
     const known = await tx.rows<{ id: string }>(
-      sql('select id from matters.matter where tenant=$1 and id = any($2::uuid[])', [g.tenant, g.input.matters]),
+      sql(`select m.id from matters.matter m where m.tenant=$1 and m.id = any($2::uuid[]) and ${scope.text}`, [
+        g.tenant,
+        g.input.matters,
+        ...scope.values,
+      ]),
     )
     if (known.length !== new Set(g.input.matters).size) throw notFound()
     const id = g.newId()

@@ -9,7 +9,7 @@ type Order = { matter: string; unit: string | null; grade: Grade; cause: string;
 
 const LATE: ReadonlySet<string> = new Set(['matters.overdue@1', 'matters.still-overdue@1'])
 /** Which notice an event calls for; none for most. */
-const orderOf = (deps: MattersDeps, e: Delivered): Order | undefined => {
+const orderOf = (e: Delivered, allowed: number | undefined): Order | undefined => {
   const d = e.data as Record<string, unknown>
   const base = { matter: e.subject.id, unit: (d.unit as string | null) ?? null }
   if (LATE.has(e.kind) && GRADES.has(String(d.notice)))
@@ -28,8 +28,7 @@ const orderOf = (deps: MattersDeps, e: Delivered): Order | undefined => {
       causeCode: 'order',
       dedupe: `order:${e.id}`,
     }
-  const limit = deps.packs.inForce(e.tenant)?.type.limits.rejectedRepliesForNotice.value
-  if (e.kind === 'matters.rejected@1' && d.times === limit)
+  if (e.kind === 'matters.rejected@1' && d.times === allowed)
     return {
       ...base,
       grade: 'yellow',
@@ -40,32 +39,66 @@ const orderOf = (deps: MattersDeps, e: Delivered): Order | undefined => {
   return undefined
 }
 
+type Head = { id: string; pack: string; version: number; type: string }
+/** How many rejected answers call for a notice, by matter: what its own release says. */
+const rejectionsAllowed = async (
+  deps: MattersDeps,
+  ctx: WorkContext,
+  events: readonly Delivered[],
+): Promise<ReadonlyMap<string, number>> => {
+  const ids = events.flatMap((e) => (e.kind === 'matters.rejected@1' ? [e.subject.id] : []))
+  if (ids.length === 0) return new Map()
+  const heads = await ctx.db.rows<Head>(
+    sql('select id, pack, version, type from matters.matter where tenant=$1 and id = any($2::uuid[])', [
+      ctx.tenant,
+      ids,
+    ]),
+  )
+  return new Map(
+    heads.map((m) => [m.id, deps.packs.release(m.pack, m.version, m.type).type.limits.rejectedRepliesForNotice.value]),
+  )
+}
+
 /** Lateness and rejected answers lead to numbered notices, once each. */
 export const noticesFromEvents = (deps: MattersDeps): Consumer => ({
   name: 'matters.notices',
   kinds: new Set([...LATE, 'matters.supervise@1', 'matters.rejected@1']),
   async handle(events, ctx) {
+    const allowed = await rejectionsAllowed(deps, ctx, events)
     for (const e of events) {
-      const order = orderOf(deps, e)
+      const order = orderOf(e, allowed.get(e.subject.id))
       if (order) await ctx.command(issueNotice, order)
     }
   },
 })
 
-type Seen = { grid: string; category: string; pack: string; at: Date; n: number }
-const recurring = (deps: MattersDeps, ctx: WorkContext, ids: string[]): Promise<Seen[]> => {
-  const limit = deps.packs.inForce(ctx.tenant)?.type.limits.recurrence.value ?? { count: 3, days: 30 }
+type Kind = { pack: string; type: string }
+type Seen = { grid: string; category: string; at: Date }
+const recurring = async (deps: MattersDeps, ctx: WorkContext, o: Kind & { ids: string[] }): Promise<Seen[]> => {
+  const limit = deps.packs.inForce(ctx.tenant, o.pack, o.type)?.type.limits.recurrence.value
+  if (!limit) return []
   return ctx.db.rows<Seen>(
     sql(
-      `select m.grid, m.category, m.pack, max(m.opened_at) as at, max(n.n)::int as n from matters.matter m
+      `select m.grid, m.category, max(m.opened_at) as at from matters.matter m
        cross join lateral (select count(*) as n from matters.matter o where o.tenant=m.tenant and o.grid=m.grid and o.category=m.category
+         and o.pack=m.pack and o.type=m.type and o.readers is null
          and o.opened_at > m.opened_at - $3 * interval '1 day' and o.opened_at <= m.opened_at) n
        where m.tenant=$1 and m.id = any($2::uuid[]) and m.grid is not null and m.category is not null and n.n >= $4
-       group by m.grid, m.category, m.pack order by 4`,
-      [ctx.tenant, ids, limit.days, limit.count],
+       group by m.grid, m.category order by 3`,
+      [ctx.tenant, o.ids, limit.days, limit.count],
     ),
   )
 }
+
+/** The matters by kind; a restricted one is nobody's report. */
+const byKind = async (ctx: WorkContext, ids: string[]): Promise<(Kind & { ids: string[] })[]> =>
+  ctx.db.rows<Kind & { ids: string[] }>(
+    sql(
+      `select pack, type, array_agg(id) as ids from matters.matter
+       where tenant=$1 and id = any($2::uuid[]) and readers is null group by pack, type order by pack, type`,
+      [ctx.tenant, ids],
+    ),
+  )
 
 const CATEGORISED = new Set(['matters.registered@1', 'matters.classify@1', 'matters.dispatched@1'])
 /** The same category on the same grid, again and again: a special report is drafted for people to release. */
@@ -79,7 +112,14 @@ export const reportsFromRecurrence = (deps: MattersDeps): Consumer => ({
       ),
     ]
     if (ids.length === 0) return
-    for (const r of await recurring(deps, ctx, ids))
-      await ctx.command(draftReport, { grid: r.grid, category: r.category, pack: r.pack, at: r.at.toISOString() })
+    for (const kind of await byKind(ctx, ids))
+      for (const r of await recurring(deps, ctx, kind))
+        await ctx.command(draftReport, {
+          grid: r.grid,
+          category: r.category,
+          pack: kind.pack,
+          type: kind.type,
+          at: r.at.toISOString(),
+        })
   },
 })

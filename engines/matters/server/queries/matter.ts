@@ -16,7 +16,6 @@ import { clockViews } from './clock-view.ts'
 import { holdView, milestoneViews } from './hold-view.ts'
 import { timelineOf } from './timeline.ts'
 import {
-  bodyName,
   divisionName,
   gridName,
   iso,

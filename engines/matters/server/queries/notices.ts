@@ -4,7 +4,6 @@ import { querySpec } from '@yiwang/platform/engine'
 import type { z } from 'zod'
 import { type ActionView, notices } from '../../contract/index.ts'
 import type { MattersDeps } from '../deps.ts'
-
 import { scopeOf } from '../scope.ts'
 
 type Row = {
@@ -78,13 +77,11 @@ const gapsOf = (rows: readonly { year: number; number: number }[]): number[] => 
   return out
 }
 
-/** A notice is seen by who may see one of its matters. */
-const whereOf = (a: Actor, now: number) => {
+/** A notice is seen by who may see one of its matters, and with those of them that she may see. */
+const seenBy = (a: Actor, now: number) => {
   const s = scopeOf(a, now, 3)
-  return {
-    text: `exists (select 1 from matters.matter m where m.tenant=n.tenant and m.id = any(n.matters) and ${s.text})`,
-    values: s.values,
-  }
+  const of = `from matters.matter m where m.tenant=n.tenant and m.id = any(n.matters) and ${s.text}`
+  return { where: `exists (select 1 ${of})`, of, values: s.values }
 }
 
 /** Numbered notices and reports, newest first, with gaps shown where there are any. */
@@ -92,21 +89,21 @@ export const noticesQuery = (deps: MattersDeps) =>
   querySpec<typeof notices>({
     op: notices,
     async run({ db, tenant, actor, now }, input) {
-      const where = whereOf(actor, now)
-      const at = 3 + where.values.length
+      const seen = seenBy(actor, now)
+      const at = 3 + seen.values.length
       const more = `${input.state ? ` and n.state = $${at}` : ''}${input.year ? ` and n.year = $${at + (input.state ? 1 : 0)}` : ''}`
       const values = [
         tenant,
         input.series,
-        ...where.values,
+        ...seen.values,
         ...(input.state ? [input.state] : []),
         ...(input.year ? [input.year] : []),
       ]
       const rows = await db.rows<Row>(
         sql(
           `select n.id, n.series, n.year, n.number, n.grade, n.title, n.cause, n.unit, n.state, n.issued_at, n.due_at, n.feedback, n.checked_by, n.drafted_by,
-            coalesce((select json_agg(json_build_object('id', x.id, 'ref', x.ref, 'title', x.title) order by x.opened_at) from matters.matter x where x.tenant=n.tenant and x.id = any(n.matters)), '[]'::json) as matters
-           from matters.notice n where n.tenant=$1 and n.series=$2 and ${where.text}${more} order by n.issued_at desc, n.id desc`,
+            (select json_agg(json_build_object('id', m.id, 'ref', m.ref, 'title', m.title) order by m.opened_at) ${seen.of}) as matters
+           from matters.notice n where n.tenant=$1 and n.series=$2 and ${seen.where}${more} order by n.issued_at desc, n.id desc`,
           values,
         ),
       )

@@ -138,5 +138,8 @@ const UNIT_POSTS: ReadonlySet<string> = new Set(['handler', 'unit-leader'])
 export const SHIELD_READERS: ReadonlySet<string> = new Set(['county-dispatcher', 'visitor', 'supervisor'])
 export const isShielded = (m: Pick<Matter, 'confidential' | 'accused_unit' | 'accused_person'>): boolean =>
   m.confidential || m.accused_unit !== null || Boolean(m.accused_person)
+/** Whether the raiser's consent may put it before everybody. */
+export const mayShow = (m: Pick<Matter, 'confidential' | 'accused_unit' | 'accused_person' | 'readers'>): boolean =>
+  !isShielded(m) && m.readers === null
 export const seesShielded = (a: Actor, now: number): boolean =>
   inForce(a, now).some((p) => SHIELD_READERS.has(p.kind) && !UNIT_POSTS.has(p.kind))
