@@ -34,7 +34,9 @@ beforeAll(async () => {
     leader: person('leader', 'county', {}),
     visitor: person('visitor', 'county', {}),
   }
+  const { file } = await w.send(ops.attach, { actor: who.desk, name: '说明.pdf', content: '%PDF-1.4\n%%EOF\n' })
   const made = await w.call(ops.register, who.desk, {
+    files: [file.id],
     text: WORDS,
     channel: 'counter',
     placeWords: '县里',
@@ -77,19 +79,33 @@ describe('a restricted kind of matter', () => {
   })
 
   test('a year after the decision answers, words and the person are gone; number and result stay', async () => {
+    await w.rows(
+      `insert into matters.visit(tenant, id, matter, round, cause, opened_at, words) values ($1, gen_random_uuid(), $2, 1, 'sample', now(), '说了几句')`,
+      [TENANT, id],
+    )
     const kept = async () =>
-      w.one<{ n: number; stage: string; text: string; phone: string | null; ref: string }>(
+      w.one<{ n: number; stage: string; text: string; phone: string | null; ref: string; said: number; place: string }>(
         `select (select count(*)::int from matters.dispatch d where d.matter=m.id and d.answer is not null) as n, m.stage, m.text,
-           (select r.phone from matters.raiser r join matters.appeal a on a.id=r.appeal where a.matter=m.id) as phone, m.ref
+           (select r.phone from matters.raiser r join matters.appeal a on a.id=r.appeal where a.matter=m.id) as phone, m.ref,
+           (select count(*)::int from matters.visit v where v.matter=m.id and v.words is not null)
+             + (select count(*)::int from matters.file f where f.tenant=m.tenant) as said, m.place
          from matters.matter m where m.id=$1`,
         [id],
       )
     await catchUp(w.platform, TENANT, () => true)
-    expect((await kept()).n).toBe(16)
+    expect(await kept()).toMatchObject({ n: 16, said: 2, place: '县里' })
     w.clock.now += YEAR
     await catchUp(w.platform, TENANT, () => true)
     await catchUp(w.platform, TENANT)
-    expect(await kept()).toEqual({ n: 0, stage: 'objected', text: '已按规定清除', phone: null, ref: track.ref })
+    expect(await kept()).toEqual({
+      n: 0,
+      stage: 'objected',
+      text: '已按规定清除',
+      phone: null,
+      ref: track.ref,
+      said: 0,
+      place: '',
+    })
     expect((await w.call(ops.search, who.desk, { q: '凤凰台' })).items).toEqual([])
     const left = await w.rows(
       `select 1 from platform.event where data::text like '%credit%' or data::text like '%objection%'`,

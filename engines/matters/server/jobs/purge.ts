@@ -16,7 +16,19 @@ const dueAt = (deps: MattersDeps, m: Head): number | undefined => {
   return addSpan({ start: m.closed_at, span: after, calendar: r.calendar }).due?.getTime()
 }
 
-/** Takes out what a closed matter may not keep: answers of parties, own fields, words, the raiser. Number and result stay. */
+const WORDS_GONE = [
+  'update matters.dispatch set answer=null, answer_reason=null, task=null where tenant=$1 and matter=$2',
+  `update matters.raiser r set name=null, phone=null, tail=null, account=null from matters.appeal a
+   where a.tenant=$1 and a.matter=$2 and r.tenant=a.tenant and r.appeal=a.id`,
+  'update matters.visit set words=null where tenant=$1 and matter=$2',
+  // a file that hangs on nothing is dropped with its bytes by the next tidying
+  'update matters.file set matter=null where tenant=$1 and matter=$2',
+]
+
+/**
+ * Takes out what a closed matter may not keep: answers of parties, own fields, words, files, the place, the raiser.
+ * Number, result, unit and who was complained about stay, and so does the append-only history of its acts.
+ */
 export const purgeCommand = (deps: MattersDeps) =>
   txCommand<typeof purgeMatter>({
     op: purgeMatter,
@@ -33,20 +45,13 @@ export const purgeCommand = (deps: MattersDeps) =>
       const audit = { subject: id, change: { purged: due !== undefined && due <= g.now } }
       if (m.purged || due === undefined || due > g.now) return { answer: { ok: true }, as: 'system', audit }
       const at = [g.tenant, id]
-      await tx.change(
-        sql(`update matters.dispatch set answer=null, answer_reason=null, task=null where tenant=$1 and matter=$2`, at),
-      )
-      await tx.change(
-        sql(
-          `update matters.raiser r set name=null, phone=null, tail=null, account=null from matters.appeal a
-           where a.tenant=$1 and a.matter=$2 and r.tenant=a.tenant and r.appeal=a.id`,
-          at,
-        ),
-      )
+      for (const text of WORDS_GONE) await tx.change(sql(text, at))
       await tx.change(sql(`update matters.appeal set text=$3 where tenant=$1 and matter=$2`, [...at, GONE]))
       await tx.change(
         sql(
-          `update matters.matter set title=$3, text=$3, fields=$4, reply=null, labels=array_append(labels,'purged'), seq=seq+1 where tenant=$1 and id=$2`,
+          `update matters.matter set title=$3, text=$3, fields=$4, reply=null, proposal=null, question=null, extension=null, hold=null,
+             exclusion=null, rating_words=null, place='', lon=null, lat=null, files=0, labels=array_append(labels,'purged'), seq=seq+1
+           where tenant=$1 and id=$2`,
           [...at, GONE, json({})],
         ),
       )
