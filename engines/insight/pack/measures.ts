@@ -24,6 +24,7 @@ export const FIGURES = [
   'right-first',
   'returned',
   'closed-locally',
+  'excluded',
   'supervision-notices',
   'special-reports',
   'sign-breaches',

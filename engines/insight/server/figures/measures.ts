@@ -178,6 +178,14 @@ export const MEASURES: Readonly<Record<FigureId, Measure>> = {
       en: 'Matters closed in the month by a grid or village over all matters closed in the month, merged ones left out.',
     },
   }),
+  excluded: m('剔除', 'Excluded', {
+    unit: '件',
+    counts: 'excluded',
+    say: {
+      zh: '当月经两人审批、不计入各项率的事项。收集数里仍有它，办理照常，名单公开。',
+      en: 'Matters that two people took out of every rate in the month. They stay among those collected, go on being handled, and are listed in public.',
+    },
+  }),
   'supervision-notices': m('督办通知单', 'Supervision notices', {
     unit: '份',
     counts: 'supervision-notice',

@@ -24,6 +24,7 @@ export type Flag =
   | 'satisfied'
   | 'closed'
   | 'closed-locally'
+  | 'excluded'
   | 'supervision-notice'
   | 'special-report'
 export type Counts = Readonly<Partial<Record<Flag, number>>>

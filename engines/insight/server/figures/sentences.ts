@@ -39,6 +39,18 @@ const ratio = (c: Counts, r: Ratio, limits: { least: number; under: number }): W
   }
 }
 
+const excluded = (c: Counts): Words[] => {
+  const n = count(c, 'excluded')
+  return n === 0
+    ? []
+    : [
+        {
+          zh: `经两人审批剔除 ${n} 件，不计入以上各项率，名单公开。`,
+          en: `Two people took ${n} out of the rates above; the list is public.`,
+        },
+      ]
+}
+
 /** The findings in sentences for the page, both languages. */
 export const sentences = (m: MonthModel, p: Partition, limits: { least: number; under: number }): Words[] => {
   const c = m.counts
@@ -73,6 +85,7 @@ export const sentences = (m: MonthModel, p: Partition, limits: { least: number; 
       of({ met: 'satisfied', of: 'answered', zh: '满意 ', en: 'satisfied' }),
       of({ met: 'answered', of: 'asked', zh: '参评 ', en: 'took part' }),
     ),
+    ...excluded(c),
     issued,
   ]
 }

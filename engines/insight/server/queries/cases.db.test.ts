@@ -232,3 +232,34 @@ test('workload is for those who watch', async () => {
     code: 'FORBIDDEN',
   })
 })
+
+test('what two people took out leaves what units are judged by, stays among the collected, and is listed', async () => {
+  const judged = ['dispatched', 'sign-breaches', 'participation', 'solved', 'closed-locally']
+  const count = () => Promise.all([...judged, 'collected', 'on-the-spot', 'excluded'].map((f) => open(`${f}:2020-04`)))
+  // the order of the first was not signed in time, and its raiser was asked, answered, and said solved
+  const out = [id('ma', 110), id('ma', 50)]
+  await b.query('update matters.visit set answered=true, solved=true where matter=$1', [out[0]])
+  const before = await count()
+  const exclusion = (matter: string, n: number, state: string) => ({
+    tenant: 'testland',
+    id: id('ex', n),
+    matter,
+    reason: 'force-majeure',
+    text: '连日暴雨道路中断',
+    state,
+    asked_at: new Date(day(10)).toISOString(),
+    decided_at: new Date(day(11)).toISOString(),
+  })
+  await rows(b, 'matters.exclusion', [
+    ...out.map((m, i) => exclusion(m, i, 'granted')),
+    exclusion(id('ma', 120), 9, 'refused'),
+  ])
+  const after = await count()
+  expect(after.map((l, i) => l.length - before[i]!.length)).toEqual([-1, -1, -1, -1, -1, 0, 0, 2])
+  expect(
+    after
+      .at(-1)!
+      .map((l) => l.slice(0, 10))
+      .sort(),
+  ).toEqual(['1000000050', '1000000110'])
+})
