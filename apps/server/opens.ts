@@ -1,7 +1,7 @@
 import { OVERSIGHT_POST } from '@yiwang/identity/contract'
 import { type Actor, inForce } from '@yiwang/kernel'
 import { dailies, sittings, topics } from '@yiwang/matters/contract'
-import type { PackBook } from '@yiwang/matters/server'
+import { type PackBook, topicPosts } from '@yiwang/matters/server'
 import { isPostKind } from '@yiwang/registry/pack'
 import { allOperations } from './operations.ts'
 
@@ -13,7 +13,6 @@ export const guarded = allOperations.filter(
 
 /** Posts over the whole county to whose work the meetings belong; others may read them and need no place in a menu. */
 const COUNTY = ['county-dispatcher', 'supervisor', 'leader', 'auditor']
-const TOPICS = ['county-dispatcher', 'town-dispatcher', 'supervisor']
 const DAILIES = ['grid-team', 'community-officer', 'town-dispatcher', 'town-leader', ...COUNTY]
 
 /** Pages that everybody may ask for and that only some posts work with; two of them only where matters climb. */
@@ -26,7 +25,7 @@ const worked = (packs: PackBook, tenant: string): Map<string, readonly string[]>
     [sittings.id, [...seats, ...COUNTY]],
     [dailies.id, DAILIES],
   ]
-  return new Map([[topics.id, TOPICS], ...(types.length > 0 ? climbs : [])])
+  return new Map([[topics.id, [...topicPosts(packs, tenant)]], ...(types.length > 0 ? climbs : [])])
 }
 
 /** Which reads this caller's posts open: what a menu shows. The read itself decides again. */

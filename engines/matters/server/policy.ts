@@ -1,6 +1,7 @@
 import { type Actor, capacity, type HeldPost, hide, inForce, no, type Verdict, yes } from '@yiwang/kernel'
 import { type Action, LEVELS, type MatterLevel, type MatterType, type Role } from '../pack/index.ts'
 import type { Dispatch, Matter } from './domain/state.ts'
+import type { PackBook } from './pack-book.ts'
 
 /** Posts that see every matter of the county in their work; none of them sees who raised it without a reveal. */
 export const COUNTY_READERS: ReadonlySet<string> = new Set([
@@ -16,6 +17,18 @@ export const COUNTY_READERS: ReadonlySet<string> = new Set([
   'bulletin-releaser',
 ])
 const UNIT_POSTS: ReadonlySet<string> = new Set(['handler', 'unit-leader'])
+
+/** Kinds of post that gather matters into topics: those whose mechanism in force lets them answer a topic. */
+export const topicPosts = (packs: Pick<PackBook, 'types'>, tenant: string): ReadonlySet<string> =>
+  new Set(
+    packs
+      .types(tenant)
+      .flatMap(({ type }) =>
+        type.actions
+          .filter((a) => a.verb === 'answer-topic')
+          .flatMap((a) => a.who.flatMap((id) => type.roles[id]?.post ?? [])),
+      ),
+  )
 
 export type Seen = Pick<
   Matter,

@@ -9,6 +9,7 @@ import {
   openTopic as openOp,
 } from '../../contract/index.ts'
 import type { MattersDeps } from '../deps.ts'
+import { topicPosts } from '../policy.ts'
 import { scopeOf } from '../scope.ts'
 import type { Subject } from '../store/load.ts'
 import { nextNumber, yearOf } from '../store/notice-store.ts'
@@ -17,10 +18,9 @@ import { dayEnd } from '../verbs/verb.ts'
 import { topicLabel } from '../words.ts'
 import { stepInTx, whyOf } from './step-in-tx.ts'
 
-/** Posts that gather matters into topics and hold their meetings. */
-export const TOPIC_POSTS: readonly string[] = ['county-dispatcher', 'town-dispatcher', 'supervisor']
-const working = (actor: Actor, now: number): string => {
-  const p = inForce(actor, now).find((x) => TOPIC_POSTS.includes(x.kind))
+const working = (deps: MattersDeps, g: G): string => {
+  const posts = topicPosts(deps.packs, g.tenant)
+  const p = inForce(g.actor, g.now).find((x) => posts.has(x.kind))
   if (!p) throw forbidden('not-your-post')
   return capacity(p)
 }
@@ -74,62 +74,64 @@ const setTopic = (tx: Tx, g: G, row: Row, set: Record<string, unknown>) =>
     },
   ])
 
-export const openTopic = txCommand<typeof openOp>({
-  op: openOp,
-  async run(tx, g) {
-    const as = working(g.actor, g.now)
-    const ids = await seen(tx, g, g.input.matters)
-    const id = g.newId()
-    const year = yearOf(g.now)
-    const number = await nextNumber(tx, { tenant: g.tenant, series: 'topic', year })
-    const row = {
-      tenant: g.tenant,
-      id,
-      year,
-      number,
-      title: g.input.title,
-      state: 'open',
-      opened_by: g.actor.account,
-      opened_at: new Date(g.now),
-    }
-    await tx.write([{ insert: 'matters.topic', rows: [row] }, memberRows(g, id, ids)])
-    tx.events([
-      {
-        kind: 'matters.topic-opened@1',
-        subject: { kind: 'topic', id },
-        open: false,
-        data: { number, year, count: ids.length },
-      },
-    ])
-    return {
-      answer: { id, label: topicLabel(year, number) },
-      as,
-      audit: { subject: id, change: { matters: ids.length } },
-    }
-  },
-})
+export const openTopic = (deps: MattersDeps) =>
+  txCommand<typeof openOp>({
+    op: openOp,
+    async run(tx, g) {
+      const as = working(deps, g)
+      const ids = await seen(tx, g, g.input.matters)
+      const id = g.newId()
+      const year = yearOf(g.now)
+      const number = await nextNumber(tx, { tenant: g.tenant, series: 'topic', year })
+      const row = {
+        tenant: g.tenant,
+        id,
+        year,
+        number,
+        title: g.input.title,
+        state: 'open',
+        opened_by: g.actor.account,
+        opened_at: new Date(g.now),
+      }
+      await tx.write([{ insert: 'matters.topic', rows: [row] }, memberRows(g, id, ids)])
+      tx.events([
+        {
+          kind: 'matters.topic-opened@1',
+          subject: { kind: 'topic', id },
+          open: false,
+          data: { number, year, count: ids.length },
+        },
+      ])
+      return {
+        answer: { id, label: topicLabel(year, number) },
+        as,
+        audit: { subject: id, change: { matters: ids.length } },
+      }
+    },
+  })
 
-export const gatherTopic = txCommand<typeof gatherOp>({
-  op: gatherOp,
-  async run(tx, g) {
-    const as = working(g.actor, g.now)
-    const row = await live(tx, g, g.input.id)
-    const ids = await seen(tx, g, g.input.matters)
-    const known = await tx.rows<{ matter: string }>(
-      sql('select matter from matters.topic_matter where tenant=$1 and topic=$2', [g.tenant, row.id]),
-    )
-    const fresh = ids.filter((x) => !known.some((k) => k.matter === x))
-    if (fresh.length) await tx.write([memberRows(g, row.id, fresh)])
-    return { answer: { added: fresh.length }, as, audit: { subject: row.id, change: { added: fresh.length } } }
-  },
-})
+export const gatherTopic = (deps: MattersDeps) =>
+  txCommand<typeof gatherOp>({
+    op: gatherOp,
+    async run(tx, g) {
+      const as = working(deps, g)
+      const row = await live(tx, g, g.input.id)
+      const ids = await seen(tx, g, g.input.matters)
+      const known = await tx.rows<{ matter: string }>(
+        sql('select matter from matters.topic_matter where tenant=$1 and topic=$2', [g.tenant, row.id]),
+      )
+      const fresh = ids.filter((x) => !known.some((k) => k.matter === x))
+      if (fresh.length) await tx.write([memberRows(g, row.id, fresh)])
+      return { answer: { added: fresh.length }, as, audit: { subject: row.id, change: { added: fresh.length } } }
+    },
+  })
 
 /** The meeting: who was there, what was decided, who does it and by when. */
 export const meetTopic = (deps: MattersDeps) =>
   txCommand<typeof meetOp>({
     op: meetOp,
     async run(tx, g) {
-      const as = working(g.actor, g.now)
+      const as = working(deps, g)
       const row = await live(tx, g, g.input.id)
       const due = dayEnd(g.input.by)
       if (due <= g.now)
@@ -166,7 +168,7 @@ export const answerTopic = (deps: MattersDeps) =>
   txCommand<typeof answerOp>({
     op: answerOp,
     async run(tx, g) {
-      const as = working(g.actor, g.now)
+      const as = working(deps, g)
       const row = await live(tx, g, g.input.id)
       if (row.state !== 'met') throw new Failure('NOT_MET', 409)
       const members = await tx.rows<{ matter: string }>(
@@ -214,24 +216,25 @@ export const answerTopic = (deps: MattersDeps) =>
   })
 
 /** Closes the topic; matters without an answer that are still open are named. */
-export const closeTopic = txCommand<typeof closeOp>({
-  op: closeOp,
-  async run(tx, g) {
-    const as = working(g.actor, g.now)
-    const row = await live(tx, g, g.input.id)
-    const left = await tx.rows<{ ref: string }>(
-      sql(
-        `select m.ref from matters.topic_matter t join matters.matter m on m.tenant=t.tenant and m.id=t.matter
+export const closeTopic = (deps: MattersDeps) =>
+  txCommand<typeof closeOp>({
+    op: closeOp,
+    async run(tx, g) {
+      const as = working(deps, g)
+      const row = await live(tx, g, g.input.id)
+      const left = await tx.rows<{ ref: string }>(
+        sql(
+          `select m.ref from matters.topic_matter t join matters.matter m on m.tenant=t.tenant and m.id=t.matter
          where t.tenant=$1 and t.topic=$2 and t.outcome is null and m.super='open' order by m.ref`,
-        [g.tenant, row.id],
-      ),
-    )
-    if (left.length) {
-      const refs = left.slice(0, 5).map((x) => x.ref)
-      throw new Failure('UNANSWERED', 409, { data: { count: left.length, refs: refs.join('、') } })
-    }
-    await setTopic(tx, g, row, { state: 'closed', closed_at: new Date(g.now) })
-    tx.events([{ kind: 'matters.topic-closed@1', subject: { kind: 'topic', id: row.id }, open: false, data: {} }])
-    return { answer: { ok: true }, as, audit: { subject: row.id, change: { state: 'closed' } } }
-  },
-})
+          [g.tenant, row.id],
+        ),
+      )
+      if (left.length) {
+        const refs = left.slice(0, 5).map((x) => x.ref)
+        throw new Failure('UNANSWERED', 409, { data: { count: left.length, refs: refs.join('、') } })
+      }
+      await setTopic(tx, g, row, { state: 'closed', closed_at: new Date(g.now) })
+      tx.events([{ kind: 'matters.topic-closed@1', subject: { kind: 'topic', id: row.id }, open: false, data: {} }])
+      return { answer: { ok: true }, as, audit: { subject: row.id, change: { state: 'closed' } } }
+    },
+  })

@@ -2,9 +2,9 @@ import { inForce, notFound } from '@yiwang/kernel'
 import { sql } from '@yiwang/platform/db'
 import { type QueryContext, querySpec } from '@yiwang/platform/engine'
 import { topic as topicOp, topics as topicsOp } from '../../contract/index.ts'
-import { TOPIC_POSTS } from '../commands/topics.ts'
 import type { MattersDeps } from '../deps.ts'
 import { wordsOf } from '../pack-book.ts'
+import { topicPosts } from '../policy.ts'
 import { scopeOf } from '../scope.ts'
 import { topicLabel } from '../words.ts'
 
@@ -37,7 +37,10 @@ const whole = (c: QueryContext, at: number) => {
     values: s.values,
   }
 }
-const works = (c: QueryContext): boolean => inForce(c.actor, c.now).some((p) => TOPIC_POSTS.includes(p.kind))
+const works = (deps: MattersDeps, c: QueryContext): boolean => {
+  const posts = topicPosts(deps.packs, c.tenant)
+  return inForce(c.actor, c.now).some((p) => posts.has(p.kind))
+}
 
 const rowOf = (r: Row) => ({
   id: r.id,
@@ -51,7 +54,7 @@ const rowOf = (r: Row) => ({
   answered: r.answered,
 })
 
-export const topicsQuery = () =>
+export const topicsQuery = (deps: MattersDeps) =>
   querySpec<typeof topicsOp>({
     op: topicsOp,
     async run(c, { limit }) {
@@ -63,7 +66,7 @@ export const topicsQuery = () =>
           ...w.values,
         ]),
       )
-      return { items: rows.map(rowOf), mayOpen: works(c) }
+      return { items: rows.map(rowOf), mayOpen: works(deps, c) }
     },
   })
 
@@ -117,7 +120,7 @@ export const topicQuery = (deps: MattersDeps) =>
           answer: m.answer,
           answeredAt: m.answered_at?.toISOString() ?? null,
         })),
-        mayWork: works(c) && r.state !== 'closed',
+        mayWork: works(deps, c) && r.state !== 'closed',
       }
     },
   })
