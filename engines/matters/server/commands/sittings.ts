@@ -75,7 +75,6 @@ export const openSitting = (deps: MattersDeps) =>
         id,
         ...seat,
         state: 'sitting',
-        at: new Date(g.now),
         year: yearOf(g.now),
         chair: g.actor.account,
         opened_at: new Date(g.now),

@@ -31,7 +31,7 @@ const open = (pack = ladder, seed = 1): Town => {
   t.open(gridHead)
   return t
 }
-const sitting = (level: 'town' | 'county', state: 'planned' | 'sitting' = 'sitting') =>
+const sitting = (level: 'town' | 'county', state: 'closed' | 'sitting' = 'sitting') =>
   ({ id: unitId(80), level, area: level === 'town' ? TOWN : 'county', state }) as const
 const inReview = (): Town => {
   const t = open()
@@ -102,7 +102,7 @@ test('a matter leaves the review only with a decision, who does it and a date', 
   expect(t.clocks.find((c) => c.kind === 'reply' && c.ended_at === null)?.state).toBe('paused')
   const form = { sitting: unitId(80), decision: 'handle', text: '由镇里两周内办结', by: soon(t, 14) }
   expect(() => t.act(town, 'decide', form)).toThrow('FORBIDDEN')
-  t.sitting = sitting('town', 'planned')
+  t.sitting = sitting('town', 'closed')
   expect(() => t.act(townLeader, 'decide', form)).toThrow('NO_SITTING')
   t.sitting = sitting('county')
   expect(() => t.act(townLeader, 'decide', form)).toThrow('NO_SITTING')

@@ -67,7 +67,7 @@ export type Matter = {
   question: { text: string; options: string[]; until: string | null } | null
   extension: { spans: Span[]; reason: string; by: string | null } | null
   hold: Hold | null
-  exclusion: { id: string; unit: string | null; by: string | null; first: string | null } | null
+  exclusion: { id: string; unit: string | null; by: string | null; first: string | null; granted: boolean } | null
   milestones: Milestone[]
   /** Values of the fields the pack adds, by field. */
   fields: Record<string, unknown>
@@ -163,7 +163,7 @@ export type Sitting = {
   id: string
   level: Matter['level']
   area: string
-  state: 'planned' | 'sitting' | 'closed'
+  state: 'sitting' | 'closed'
 }
 
 /** Somebody of a pool, as an act that names her sees her. */

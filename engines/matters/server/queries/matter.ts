@@ -124,7 +124,7 @@ const fieldValues = (m: Matter, g: Reading): View['fields'] => {
 /** How far a request to leave it out of the figures is. */
 const exclusionOf = (m: Matter): View['exclusion'] => {
   if (m.exclusion === null) return null
-  return m.exclusion.first === 'done' ? 'granted' : m.exclusion.first ? 'half' : 'asked'
+  return m.exclusion.granted ? 'granted' : m.exclusion.first ? 'half' : 'asked'
 }
 
 /** What is left to meet; the time for reopening a closed matter is nobody's task. */

@@ -1,8 +1,12 @@
 import type { Verb } from '../../pack/index.ts'
+import { calling } from './call.ts'
 import { closing } from './close.ts'
+import { excluding } from './exclusion.ts'
 import { front } from './front.ts'
+import { holding } from './hold.ts'
 import { climbing } from './ladder.ts'
 import { merging } from './merge.ts'
+import { milestones } from './milestone.ts'
 import { asking } from './party.ts'
 import { reviewing } from './review.ts'
 import { rulings } from './rule.ts'
@@ -17,8 +21,12 @@ const all = [
   ...closing,
   ...merging,
   ...climbing,
+  ...calling,
+  ...milestones,
   ...reviewing,
+  ...holding,
   ...asking,
+  ...excluding,
   ...watching,
 ]
 export const verbSpecs: ReadonlyMap<Verb, VerbSpec> = new Map(all.map((v) => [v.verb, v]))

@@ -122,3 +122,9 @@ export const dispatchRow = (c: { m: Matter }, d: Dispatch): Record<string, unkno
   matter: c.m.id,
   ...dispatchValues(d),
 })
+
+/** A date of the form has to lie ahead. */
+export const ahead = (c: Case, id: string) => {
+  const at = date(c, id)
+  return at !== null && at <= c.now ? refuse('TOO_LATE', '日期要在今天之后', 'The date has to lie ahead') : undefined
+}
