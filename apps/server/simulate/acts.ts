@@ -1,5 +1,5 @@
 import { Failure } from '@yiwang/kernel'
-import { askOf, mayAct, readForm, specOf, stepMatter } from '@yiwang/matters/moves'
+import { askOf, decideStep, mayAct, readForm, specOf } from '@yiwang/matters/moves'
 import { RAISER, SYSTEM } from './county.ts'
 import { type Desk, freePerson, lengthen, type Person, type Task, takeFirst } from './desk.ts'
 import { count, tallyClocks, tallyStage } from './figures.ts'
@@ -128,7 +128,7 @@ const decided = (w: World, task: Task, person: Person | undefined) => {
   const subject = subjectOf(l, person ? named : { ...named, appeal: { id: 'a', joined: false } })
   const may = mayAct(actor, action, askOf(subject, w.r, w.now))
   if (!may.ok) throw new Failure(may.why, 403)
-  return stepMatter({ subject, release: w.r, action, form, unit: w.county.unit }, groundOf(w, l, { actor, as: may.as }))
+  return decideStep({ subject, release: w.r, action, form, unit: w.county.unit }, groundOf(w, l, { actor, as: may.as }))
 }
 
 /**
@@ -145,7 +145,7 @@ export const perform = (w: World, task: Task, people: readonly Person[]): void =
     l.m = done.next
     l.clocks = done.clocks
     l.dispatches = done.dispatches
-    applyVisits(l, done.write.changes)
+    applyVisits(l, done.effect.changes)
     if (action.verb.startsWith('decide-')) l.decided++
     count(w.tally.acts, person?.actor.posts[0]?.kind ?? 'raiser')
     changed(w, l, was)

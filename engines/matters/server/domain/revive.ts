@@ -34,17 +34,20 @@ export const asVisit = (row: unknown): Visit => times<Visit>(row as Record<strin
 const same = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a === 'object' && a !== null && JSON.stringify(a) === JSON.stringify(b))
 /** What of a row differs from how it was read: only that is sent, and indexes on the rest stay as they are. */
-export const differing = <T extends object>(row: T, was: object): Partial<T> =>
-  Object.fromEntries(
-    Object.entries(row).filter(([k, v]) => !same(v, (was as Record<string, unknown>)[k])),
-  ) as Partial<T>
+export const differing = <T extends object>(row: T, was: object): Partial<T> => {
+  const out: Partial<T> = {}
+  for (const k in row) if (!same(row[k], (was as T)[k])) out[k] = row[k]
+  return out
+}
 
 type Kinds = { times: ReadonlySet<string>; jsonb: ReadonlySet<string>; json: (v: unknown) => unknown }
 const cells = (set: object, k: Kinds): Record<string, unknown> => {
   const out: Record<string, unknown> = {}
-  for (const [name, v] of Object.entries(set)) {
-    if (k.times.has(name)) out[name] = v === null ? null : new Date(v as number)
-    else out[name] = k.jsonb.has(name) && v !== null ? k.json(v) : v
+  for (const name in set) {
+    const v = (set as Record<string, unknown>)[name]
+    if (v === null) out[name] = null
+    else if (k.times.has(name)) out[name] = new Date(v as number)
+    else out[name] = k.jsonb.has(name) ? k.json(v) : v
   }
   return out
 }

@@ -199,8 +199,16 @@ const added = (c: Case): Partial<Matter> => {
   return own.length ? { fields: { ...c.m.fields, ...Object.fromEntries(own.map((f) => [f.id, c.form[f.id]])) } } : {}
 }
 
-/** One action: effect, clocks, headline, history — as a write set. Throws the guard's refusal. */
-export const stepMatter = (a: Act, g: Ground): Stepped => {
+/** What an action makes of a matter, before anybody writes it down. */
+export type Decision = Omit<Stepped, 'write'> & {
+  readonly case: Case
+  readonly effect: Effect
+  readonly turned: ReturnType<typeof turned>
+  readonly set: Partial<Matter>
+}
+
+/** One action: effect, clocks, headline. Throws the guard's refusal. */
+export const decideStep = (a: Act, g: Ground): Decision => {
   const c = caseOf(a, g)
   const no = blocked(c)
   if (no)
@@ -220,20 +228,31 @@ export const stepMatter = (a: Act, g: Ground): Stepped => {
     ...closing(c, stage),
     ...headline(c.type, clocks),
   }
-  const merged = { ...c.m, ...set, seq: c.m.seq + 1 }
-  set.owner = e.set?.owner !== undefined ? e.set.owner : ownerOf(c.type, stage, merged)
-  merged.owner = set.owner
-  const known = new Map((e.dispatches ?? []).map((d) => [d.id, d]))
-  const dispatches = [
+  const next = { ...c.m, ...set, seq: c.m.seq + 1 }
+  set.owner = e.set?.owner !== undefined ? e.set.owner : ownerOf(c.type, stage, next)
+  next.owner = set.owner
+  return { next, clocks, dispatches: ordersAfter(c, e), case: c, effect: e, turned: t, set }
+}
+
+const ordersAfter = (c: Case, e: Effect): Dispatch[] => {
+  if (!e.dispatches?.length) return [...c.dispatches]
+  const known = new Map(e.dispatches.map((d) => [d.id, d]))
+  return [
     ...c.dispatches.map((d) => known.get(d.id) ?? d),
     ...[...known.values()].filter((d) => !c.dispatches.some((x) => x.id === d.id)),
   ]
+}
+
+/** One action as a write set: the decision, its rows and its history. Throws the guard's refusal. */
+export const stepMatter = (a: Act, g: Ground): Stepped => {
+  const d = decideStep(a, g)
+  const { case: c, effect: e, turned: t, next, clocks, dispatches } = d
   return {
-    next: merged,
+    next,
     dispatches,
     clocks,
     write: {
-      guard: { table: 'matters.matter', id: c.m.id, seq: c.m.seq, set: matterValues(differing(set, c.m), json) },
+      guard: { table: 'matters.matter', id: c.m.id, seq: c.m.seq, set: matterValues(differing(d.set, c.m), json) },
       changes: [
         ...(e.changes ?? []),
         ...dispatchChanges(a.subject, e.dispatches ?? []),
@@ -241,11 +260,11 @@ export const stepMatter = (a: Act, g: Ground): Stepped => {
         ...missChanges(c.m, t.misses),
         ...fileChanges(c, e),
       ],
-      events: [eventOf(c, e, { stage, round }), ...t.misses.map((x) => missEvent(c.m, x))],
+      events: [eventOf(c, e, next), ...t.misses.map((x) => missEvent(c.m, x))],
       audit: {
         subject: c.m.id,
         pack: `${c.m.pack}@${c.m.version}`,
-        change: { action: c.action.id, from: c.m.stage, to: stage, seq: c.m.seq + 1 },
+        change: { action: c.action.id, from: c.m.stage, to: next.stage, seq: next.seq },
       },
     },
   }
@@ -272,7 +291,7 @@ const PAST: Partial<Record<string, string>> = {
   settle: 'settled',
 }
 /** On a ladder the event says at which level it was done; closing is what that level did with the matter. */
-const left = (c: Case, stage: string) => {
+const onLevel = (c: Case, stage: string) => {
   if (!c.type.ladder) return {}
   const closes = c.m.super === 'open' && c.type.stages[stage]?.super !== 'open'
   return { level: c.m.level, ...(closes ? { closed: stage } : {}) }
@@ -293,7 +312,7 @@ const eventOf = (c: Case, e: Effect, at: { stage: string; round: number }): Even
     ...(e.files?.length ? { files: e.files } : {}),
     // Which of several raisers speaks: nobody else's page shows her words.
     ...(c.joined ? { appeal: c.appeal } : {}),
-    ...left(c, at.stage),
+    ...onLevel(c, at.stage),
     ...e.data,
   },
 })
