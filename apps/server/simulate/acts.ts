@@ -1,10 +1,11 @@
 import { Failure } from '@yiwang/kernel'
-import { askOf, decideStep, mayAct, readForm, specOf } from '@yiwang/matters/moves'
+import { askOf, decideStep, mayAct, type Rung, readForm, rung, specOf } from '@yiwang/matters/moves'
+import type { Change } from '@yiwang/platform/write-set'
 import { RAISER, SYSTEM } from './county.ts'
 import { type Desk, freePerson, lengthen, type Person, type Task, takeFirst } from './desk.ts'
 import { count, tallyClocks, tallyStage } from './figures.ts'
 import { fill } from './forms.ts'
-import { applyVisits, applyWrite, type Life, nextRing, subjectOf, supplies } from './life.ts'
+import { applyVisits, type Life, nextRing, subjectOf, supplies } from './life.ts'
 import { type Todo, todoOf } from './todo.ts'
 import { deskOf, lineOf, schedule, type World } from './world.ts'
 
@@ -118,6 +119,15 @@ const groundOf = (w: World, l: Life, by: { actor: Person['actor']; as: string })
 const colleagueOf = (w: World, t: Task, tried: readonly Person[]): Person | undefined =>
   tried.length ? deskOf(w, t.owner).people.find((p) => !tried.includes(p)) : undefined
 
+type After = Pick<Rung, 'next' | 'clocks' | 'dispatches'>
+/** The matter is now what the engine decided. */
+const take = (l: Life, done: After, own: readonly Change[] | undefined): void => {
+  l.m = done.next
+  l.clocks = done.clocks
+  l.dispatches = done.dispatches
+  applyVisits(l, own)
+}
+
 /** What the engine makes of the act; throws its refusal. */
 const decided = (w: World, task: Task, person: Person | undefined) => {
   const { life: l, action } = task
@@ -142,10 +152,7 @@ export const perform = (w: World, task: Task, people: readonly Person[]): void =
   try {
     const was = { stage: l.m.stage, super: l.m.super, again: true }
     const done = decided(w, task, person)
-    l.m = done.next
-    l.clocks = done.clocks
-    l.dispatches = done.dispatches
-    applyVisits(l, done.effect.changes)
+    take(l, done, done.effect.changes)
     if (action.verb.startsWith('decide-')) l.decided++
     count(w.tally.acts, person?.actor.posts[0]?.kind ?? 'raiser')
     changed(w, l, was)
@@ -167,14 +174,11 @@ export const ringOne = (w: World, l: Life): void => {
   if (!c || c.next_at === null || c.next_at > w.now || l.ringAt !== c.next_at) return
   const was = { stage: l.m.stage, super: l.m.super, again: false }
   const input = { id: l.m.id, clock: c.id, what: 'due' as const, cycle: c.cycle }
-  const write = w.ring.decide({ ...subjectOf(l) }, {
-    ...groundOf(w, l, { actor: SYSTEM, as: 'system' }),
-    tenant: w.county.tenant,
-    input,
-  } as never) as Parameters<typeof applyWrite>[1] & { answer: { did: string } }
-  const { did } = write.answer
+  const by = groundOf(w, l, { actor: SYSTEM, as: 'system' })
+  const done = rung(w.county.deps, subjectOf(l), { ...by, tenant: w.county.tenant, input })
+  const { did } = done
   if (did === 'nothing') throw new Error(`clock ${c.kind} rang for nothing in ${l.m.stage}`)
-  applyWrite(l, write)
+  take(l, done, done.own)
   l.ringAt = null
   if (did === 'act') count(w.tally.acts, 'system')
   changed(w, l, { ...was, again: did === 'act' })

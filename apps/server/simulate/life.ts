@@ -1,14 +1,6 @@
 import type { Random } from '@yiwang/kernel'
-import {
-  asClock,
-  asDispatch,
-  type ClockRow,
-  type Dispatch,
-  type Matter,
-  type Subject,
-  type Visit,
-} from '@yiwang/matters/moves'
-import type { Change, Values, WriteSet } from '@yiwang/platform/write-set'
+import type { ClockRow, Dispatch, Matter, Subject, Visit } from '@yiwang/matters/moves'
+import type { Change, Values } from '@yiwang/platform/write-set'
 import { draw32 } from './chance.ts'
 import type { Task } from './desk.ts'
 
@@ -93,12 +85,6 @@ const plain = (row: Values): Record<string, unknown> => {
   for (const k in row) out[k] = cell(row[k])
   return out
 }
-const merged = <T extends { id: string }>(all: readonly T[], rows: readonly Values[]): T[] =>
-  all.map((x) => {
-    const row = rows.find((r) => r.id === x.id)
-    return row ? ({ ...x, ...plain(row) } as T) : x
-  })
-
 const visitsAfter = (visits: Visit[], c: Change): Visit[] =>
   'insert' in c
     ? [...visits, ...c.rows.map((r) => ({ done_at: null, visitor: null, ...plain(r) }) as unknown as Visit)]
@@ -108,19 +94,6 @@ const visitsAfter = (visits: Visit[], c: Change): Visit[] =>
 export const applyVisits = (l: Life, changes: readonly Change[] | undefined): void => {
   for (const c of changes ?? [])
     if (('insert' in c ? c.insert : c.update) === 'matters.visit') l.visits = visitsAfter(l.visits, c)
-}
-
-/** A whole write set, as the database would take it. */
-export const applyWrite = (l: Life, w: Pick<WriteSet<unknown>, 'guard' | 'changes'>): void => {
-  if (w.guard) l.m = { ...l.m, ...plain(w.guard.set), seq: w.guard.seq + 1 }
-  for (const c of w.changes ?? []) {
-    if ('insert' in c) {
-      if (c.insert === 'matters.clock') l.clocks = [...l.clocks, ...c.rows.map((r) => asClock(plain(r)))]
-      if (c.insert === 'matters.dispatch') l.dispatches = [...l.dispatches, ...c.rows.map((r) => asDispatch(plain(r)))]
-    } else if (c.update === 'matters.clock') l.clocks = merged(l.clocks, c.rows)
-    else if (c.update === 'matters.dispatch') l.dispatches = merged(l.dispatches, c.rows)
-  }
-  applyVisits(l, w.changes)
 }
 
 /** The clock that rings next. */

@@ -1,4 +1,3 @@
-import { ring } from '@yiwang/matters/moves'
 import type { Release } from '@yiwang/matters/server'
 import { type County, countyFor, kindOf } from './county.ts'
 import { type Desk, deskFor, type Line, type Person, type Task } from './desk.ts'
@@ -23,7 +22,6 @@ export type World = {
   readonly end: number
   readonly county: County
   readonly book: Book
-  readonly ring: ReturnType<typeof ring>
   readonly moments: Heap<Moment>
   readonly desks: Map<string, Desk>
   readonly lives: Set<Life>
@@ -74,7 +72,6 @@ export const worldOf = (all: Release, o: SimOptions): World => {
     end: o.start + o.days * DAY,
     county,
     book: bookOf(r),
-    ring: ring(county.deps),
     moments: heap((a, b) => a.at < b.at || (a.at === b.at && a.seq < b.seq)),
     desks: new Map(),
     lives: new Set(),

@@ -243,31 +243,31 @@ const ordersAfter = (c: Case, e: Effect): Dispatch[] => {
   ]
 }
 
-/** One action as a write set: the decision, its rows and its history. Throws the guard's refusal. */
-export const stepMatter = (a: Act, g: Ground): Stepped => {
-  const d = decideStep(a, g)
-  const { case: c, effect: e, turned: t, next, clocks, dispatches } = d
+/** A decision as rows and history; `s` is the subject as it was read. */
+export const writeStep = (s: Subject, d: Decision): Stepped['write'] => {
+  const { case: c, effect: e, turned: t, next } = d
   return {
-    next,
-    dispatches,
-    clocks,
-    write: {
-      guard: { table: 'matters.matter', id: c.m.id, seq: c.m.seq, set: matterValues(differing(d.set, c.m), json) },
-      changes: [
-        ...(e.changes ?? []),
-        ...dispatchChanges(a.subject, e.dispatches ?? []),
-        ...clockChanges(a.subject, t),
-        ...missChanges(c.m, t.misses),
-        ...fileChanges(c, e),
-      ],
-      events: [eventOf(c, e, next), ...t.misses.map((x) => missEvent(c.m, x))],
-      audit: {
-        subject: c.m.id,
-        pack: `${c.m.pack}@${c.m.version}`,
-        change: { action: c.action.id, from: c.m.stage, to: next.stage, seq: next.seq },
-      },
+    guard: { table: 'matters.matter', id: c.m.id, seq: c.m.seq, set: matterValues(differing(d.set, c.m), json) },
+    changes: [
+      ...(e.changes ?? []),
+      ...dispatchChanges(s, e.dispatches ?? []),
+      ...clockChanges(s, t),
+      ...missChanges(c.m, t.misses),
+      ...fileChanges(c, e),
+    ],
+    events: [eventOf(c, e, next), ...t.misses.map((x) => missEvent(c.m, x))],
+    audit: {
+      subject: c.m.id,
+      pack: `${c.m.pack}@${c.m.version}`,
+      change: { action: c.action.id, from: c.m.stage, to: next.stage, seq: next.seq },
     },
   }
+}
+
+/** One action as a write set. Throws the guard's refusal. */
+export const stepMatter = (a: Act, g: Ground): Stepped => {
+  const d = decideStep(a, g)
+  return { next: d.next, dispatches: d.dispatches, clocks: d.clocks, write: writeStep(a.subject, d) }
 }
 
 const fileChanges = (c: Case, e: Effect): Change[] =>
