@@ -1,5 +1,5 @@
 import { workingSegments } from '@yiwang/calendar/pack'
-import { createMatter } from '@yiwang/matters/moves'
+import { beginMatter } from '@yiwang/matters/moves'
 import { changed } from './acts.ts'
 import { draw, draw32, poisson } from './chance.ts'
 import { type County, RAISER, SYSTEM } from './county.ts'
@@ -32,7 +32,7 @@ export const arrive = (w: World): void => {
   const base = newLife(key)
   const { channels } = w.r.type
   const actor = spot ? (deskOf(w, `post:grid-team@${code}`).people[0]?.actor ?? SYSTEM) : RAISER
-  const made = createMatter(
+  const made = beginMatter(
     w.county.deps,
     {
       input: {
@@ -49,7 +49,7 @@ export const arrive = (w: World): void => {
     { actor, as: 'simulated', now: w.now, tenant: w.county.tenant, ...supplies(base), input: {} } as never,
   )
   const l: Life = Object.assign(base, { m: made.m, clocks: made.clocks, dispatches: [], visits: [] })
-  applyVisits(l, made.write.changes)
+  applyVisits(l, made.settled?.done.effect.changes)
   l.entered = w.now
   w.tally.matters++
   if (l.m.super !== 'open') w.tally.closed++

@@ -1,6 +1,6 @@
 // The engine's decisions on plain objects, for whoever moves matters without a database: the simulator, and tests.
 
-export { createMatter } from './commands/create-matter.ts'
+export { beginMatter, createMatter } from './commands/create-matter.ts'
 export { type Rung, rung } from './commands/ring.ts'
 export { asClock, asDispatch } from './domain/revive.ts'
 export type { ClockRow, Dispatch, Matter, Visit } from './domain/state.ts'

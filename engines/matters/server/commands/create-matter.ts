@@ -6,14 +6,14 @@ import type { MattersDeps } from '../deps.ts'
 import { endClock, startClock } from '../domain/clock.ts'
 import { clockValues, matterValues } from '../domain/revive.ts'
 import type { ClockRow, Matter } from '../domain/state.ts'
-import { actionOf, specOf, stepMatter } from '../domain/step.ts'
+import { actionOf, type Decision, decideStep, specOf, writeStep } from '../domain/step.ts'
 import { headline, turn } from '../domain/turn.ts'
 import { readForm } from '../form.ts'
 import { classOf, type Release } from '../pack-book.ts'
 import { placeOf, type Where } from '../place.ts'
 import { ownerOf, readersOf } from '../policy.ts'
 import { mayShow } from '../queries/wording.ts'
-import { freshSubject } from '../store/load.ts'
+import { freshSubject, type Subject } from '../store/load.ts'
 import { unitFinder } from '../unit-finder.ts'
 import { secretHash } from './secret.ts'
 
@@ -237,40 +237,44 @@ const registered = (m: Matter): Event => ({
   },
 })
 
-export type Created = { m: Matter; secret: string; write: Omit<WriteSet<never>, 'answer'>; clocks: ClockRow[] }
+/** A new matter before anybody writes it down; settled in the same act when `settle` is given. */
+export type Begun = { m: Matter; secret: string; clocks: ClockRow[]; settled: Settled | undefined }
+type Settled = { subject: Subject; done: Decision }
+export type Created = Pick<Begun, 'm' | 'secret' | 'clocks'> & { write: Omit<WriteSet<never>, 'answer'> }
 
-/** A new matter with its appeal, its clocks and its first events; settled in the same act when `settle` is given. */
-export const createMatter = (deps: MattersDeps, n: NewMatter, g: Ground<unknown>): Created => {
+export const beginMatter = (deps: MattersDeps, n: NewMatter, g: Ground<unknown>): Begun => {
   const r = releaseFor(deps, g.tenant, n.input)
   const m0 = firstMatter({ r, n, g, place: placeOf(deps.registry, g.tenant, n.input) })
   const secret = newSecret(g.random)
   const clocks0 = startClocks(r, m0, g)
   const s = n.settle ? settled(deps, r, { m: m0, clocks: clocks0, n, g }) : undefined
-  const m: Matter = s?.next ?? { ...m0, ...headline(r.type, clocks0), owner: ownerOf(r.type, m0.stage, m0) }
-  const clocks = [...intakeClock(r, m0, g, n.input.at), ...(s?.clocks ?? clocks0)]
-  const events = [registered(m0), ...(s?.write.events ?? [])]
-  const { seq: _, ...values } = m
+  const m: Matter = s?.done.next ?? { ...m0, ...headline(r.type, clocks0), owner: ownerOf(r.type, m0.stage, m0) }
+  const clocks = [...intakeClock(r, m0, g, n.input.at), ...(s?.done.clocks ?? clocks0)]
+  return { m: { ...m, seq: 1 }, secret, clocks, settled: s }
+}
+
+/** A new matter with its appeal, its clocks and its first events. */
+export const createMatter = (deps: MattersDeps, n: NewMatter, g: Ground<unknown>): Created => {
+  const { m, secret, clocks, settled: s } = beginMatter(deps, n, g)
+  const step = s && writeStep(s.subject, s.done)
   const changes: Change[] = [
-    { insert: 'matters.matter', rows: [{ ...matterValues(values, json), seq: 1 }] },
+    { insert: 'matters.matter', rows: [matterValues(m, json)] },
     ...appealRows(m, n, g, secret),
-    ...(s?.write.changes ?? []).filter(
+    ...(step?.changes ?? []).filter(
       (c) => !('insert' in c && c.insert === 'matters.clock') && !('update' in c && c.update === 'matters.clock'),
     ),
     { insert: 'matters.clock', rows: clocks.map((c) => clockValues(m.tenant, m.id, c, json)) },
   ]
+  const audit = {
+    subject: m.id,
+    pack: `${m.pack}@${m.version}`,
+    change: { ref: m.ref, channel: n.channel, stage: m.stage },
+  }
   return {
-    m: { ...m, seq: 1 },
+    m,
     secret,
     clocks,
-    write: {
-      changes,
-      events,
-      audit: {
-        subject: m.id,
-        pack: `${m.pack}@${m.version}`,
-        change: { ref: m.ref, channel: n.channel, stage: m.stage },
-      },
-    },
+    write: { changes, events: [registered(s?.subject.m ?? m), ...(step?.events ?? [])], audit },
   }
 }
 
@@ -278,10 +282,10 @@ const settled = (
   deps: MattersDeps,
   r: Release,
   o: { m: Matter; clocks: ClockRow[]; n: NewMatter; g: Ground<unknown> },
-) => {
+): Settled => {
   const action = actionOf(r, 'settle')
   if (!action) throw new Failure('NOT_OFFERED', 409, { data: { stage: o.m.stage } })
   const form = readForm(specOf(action).form, o.n.settle ?? {})
   const subject = freshSubject(o.m, o.clocks)
-  return stepMatter({ subject, release: r, action, form, unit: unitFinder(deps, o.g.tenant) }, o.g)
+  return { subject, done: decideStep({ subject, release: r, action, form, unit: unitFinder(deps, o.g.tenant) }, o.g) }
 }

@@ -95,25 +95,39 @@ const starts = (def: Clock, t: Turn, open: readonly ClockRow[]): ClockRow[] => {
     .flatMap((d) => begin(def, t, { dispatch: d.id, unit: d.unit, ...dueFor(def, d.due) }))
 }
 
+type Clocks = { defs: ReadonlyMap<string, Clock>; measured: ReadonlySet<string> }
+const known = new WeakMap<MatterType, Clocks>()
+/** The clocks of a kind of matter by id, and those that somebody has to meet. */
+const clocksOf = (type: MatterType): Clocks => {
+  const had = known.get(type)
+  if (had) return had
+  const made = {
+    defs: new Map(type.clocks.map((d) => [d.id, d])),
+    measured: new Set(type.clocks.filter((d) => !d.report && d.of !== 'notice').map((d) => d.id)),
+  }
+  known.set(type, made)
+  return made
+}
+
 /**
  * Turns every clock of a matter for one action. The latest clock of a kind is the one that may be revived;
  * a clock of the pack's old version that is no longer defined is left as it is.
  */
 export const turn = (clocks: readonly ClockRow[], t: Turn): Turned => {
   const out: Turned = { inserted: [], updated: [], misses: [] }
-  const defs = new Map(t.type.clocks.map((d) => [d.id, d]))
+  const { defs } = clocksOf(t.type)
   const latest = new Map<string, ClockRow>()
   for (const c of clocks) {
     const key = `${c.kind} ${c.dispatch ?? ''}`
-    const known = latest.get(key)
-    if (!known || c.start_at >= known.start_at) latest.set(key, c)
+    const last = latest.get(key)
+    if (!last || c.start_at >= last.start_at) latest.set(key, c)
   }
   for (const c of clocks) {
     const def = defs.get(c.kind)
     if (!def) continue
     if (isOpen(c) || latest.get(`${c.kind} ${c.dispatch ?? ''}`) === c) turnOne(def, c, t, out)
   }
-  const after = clocks.map((c) => out.updated.find((u) => u.id === c.id) ?? c)
+  const after = out.updated.length ? clocks.map((c) => out.updated.find((u) => u.id === c.id) ?? c) : clocks
   for (const def of t.type.clocks) out.inserted.push(...starts(def, t, after))
   return out
 }
@@ -122,7 +136,7 @@ export type Headline = { due_at: number | null; due_clock: string | null; due_st
 
 /** The time a record's first line shows: the earliest open due time that somebody has to meet. */
 export const headline = (type: MatterType, clocks: readonly ClockRow[]): Headline => {
-  const measured = new Set(type.clocks.filter((d) => !d.report && d.of !== 'notice').map((d) => d.id))
+  const { measured } = clocksOf(type)
   const open = clocks.filter((c) => isOpen(c) && measured.has(c.kind))
   const live = open.filter((c) => c.state !== 'paused' && c.due_at !== null)
   const next = live.sort((a, b) => (a.due_at as number) - (b.due_at as number))[0]
