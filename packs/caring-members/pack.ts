@@ -1,3 +1,4 @@
+import { board, measure } from '@yiwang/insight/pack'
 import { days, definePack, hours } from '@yiwang/kernel'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
@@ -43,10 +44,26 @@ const worry = climbingProblem({
   },
 })
 
+/** What the branch meeting hears every month. */
+const MONTH = { basis: 'stated', source: 'm04 flow 4' } as const
+
 export default definePack({
   id: 'caring-members',
   mechanism: 'm04',
-  version: 1,
+  version: 2,
   calendar: 'china-mainland',
-  parts: [worry, ...problemCounts('worry')],
+  parts: [
+    worry,
+    ...problemCounts('worry'),
+    measure({ id: 'at-once', unit: '件', of: { type: 'worry' }, at: 'settled', basis: MONTH }),
+    board({
+      id: 'month',
+      face: 'desk',
+      tiles: [
+        { partition: 'outcome', show: 'partition', period: 'month' },
+        { measure: 'at-once', show: 'figure', period: 'month' },
+      ],
+      basis: MONTH,
+    }),
+  ],
 })

@@ -1,8 +1,9 @@
-import { measure } from '@yiwang/insight/pack'
+import { board, measure, rateOf } from '@yiwang/insight/pack'
 import { days, definePack, hours } from '@yiwang/kernel'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
 import { problemCounts } from '../shared/problem-counts.ts'
+import { SOLVED } from '../shared/solved.ts'
 
 /**
  * Strong communities do heart matters (包网联户, 民情日报周会审): a problem found on the grid rises grid, community, town,
@@ -27,10 +28,12 @@ const problem = climbingProblem({
   },
 })
 
+const F2 = { basis: 'stated', source: 'm31-F2' } as const
+
 export default definePack({
   id: 'community-heart-matters',
   mechanism: 'm31',
-  version: 1,
+  version: 2,
   calendar: 'china-mainland',
   parts: [
     problem,
@@ -40,14 +43,25 @@ export default definePack({
       unit: '件',
       of: { type: 'problem', when: { op: 'in', field: 'kind', value: ['dispute', 'hazard'] } },
       at: 'opened',
-      basis: { basis: 'stated', source: 'm31-F2' },
+      basis: F2,
     }),
     measure({
       id: 'hazards-settled',
       unit: '件',
-      of: { type: 'problem', super: 'fixed', when: { op: 'in', field: 'kind', value: ['dispute', 'hazard'] } },
+      of: { type: 'problem', ...SOLVED, when: { op: 'in', field: 'kind', value: ['dispute', 'hazard'] } },
       at: 'opened',
-      basis: { basis: 'stated', source: 'm31-F2' },
+      basis: F2,
+    }),
+    rateOf({ id: 'hazards-share', of: 'hazards-settled', over: 'hazards-found', least: 10, basis: F2 }),
+    board({
+      id: 'article',
+      face: 'desk',
+      tiles: [
+        { measure: 'hazards-found', show: 'figure', period: 'all' },
+        { measure: 'hazards-settled', show: 'figure', period: 'all' },
+        { rate: 'hazards-share', show: 'figure', period: 'all' },
+      ],
+      basis: F2,
     }),
   ],
 })

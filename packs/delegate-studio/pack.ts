@@ -54,7 +54,7 @@ const opinion = climbingProblem({
 export default definePack({
   id: 'delegate-studio',
   mechanism: 'm06',
-  version: 1,
+  version: 2,
   calendar: 'china-mainland',
   parts: [opinion, ...problemCounts('opinion')],
 })

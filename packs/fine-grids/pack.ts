@@ -1,3 +1,4 @@
+import { board } from '@yiwang/insight/pack'
 import { days, definePack, hours } from '@yiwang/kernel'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
@@ -26,7 +27,16 @@ const demand = climbingProblem({
 export default definePack({
   id: 'fine-grids',
   mechanism: 'm20',
-  version: 1,
+  version: 2,
   calendar: 'china-mainland',
-  parts: [demand, ...problemCounts('demand')],
+  parts: [
+    demand,
+    ...problemCounts('demand'),
+    board({
+      id: 'article',
+      face: 'desk',
+      tiles: [{ measure: 'solved', show: 'figure', period: 'all' }],
+      basis: { basis: 'stated', source: 'm20-F15' },
+    }),
+  ],
 })

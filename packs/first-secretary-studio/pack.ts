@@ -1,8 +1,9 @@
-import { measure } from '@yiwang/insight/pack'
+import { board, measure } from '@yiwang/insight/pack'
 import { days, definePack, workingDays } from '@yiwang/kernel'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
 import { problemCounts } from '../shared/problem-counts.ts'
+import { SOLVED } from '../shared/solved.ts'
 
 /**
  * First-secretary studio (第一书记工作室): on the reception day small matters are settled on the spot, important ones get a
@@ -34,7 +35,7 @@ const kind = (value: string) => ({ op: 'eq', field: 'kind', value }) as const
 export default definePack({
   id: 'first-secretary-studio',
   mechanism: 'm05',
-  version: 1,
+  version: 2,
   calendar: 'china-mainland',
   parts: [
     reception,
@@ -59,8 +60,16 @@ export default definePack({
     measure({
       id: 'problems-solved',
       unit: '件',
-      of: { super: 'fixed', when: kind('problem') },
+      of: { ...SOLVED, when: kind('problem') },
       at: 'opened',
+      basis: F4,
+    }),
+    board({
+      id: 'article',
+      face: 'desk',
+      tiles: ['received', 'consultations', 'opinions', 'problems-solved'].map(
+        (id) => ({ measure: id, show: 'figure', period: 'all' }) as const,
+      ),
       basis: F4,
     }),
   ],

@@ -200,6 +200,19 @@ const basis = { basis: 'stated', source: 'm23 chapter 7' } as const
 const is = (field: string, value: string | boolean) => ({ when: { op: 'eq', field, value } }) as const
 const of = (id: string, type: string, more: Omit<Selector, 'type'> = {}, unit: Unit = '件') =>
   measure({ id, unit, of: { type, ...more }, at: 'opened', basis })
+const FIGURES = ['reviews', 'reviews-by-system', 'aid-cases', 'notary-items', 'received']
+const REPORTS = ['written', 'oral', 'multimedia']
+const deskOf = (id: string, period: 'year' | 'all', measures: readonly string[]) =>
+  board({
+    id,
+    face: 'desk',
+    tiles: [
+      { partition: 'mediation', show: 'partition', period },
+      { rate: 'settled-share', show: 'figure', period },
+      ...measures.map((measure) => ({ measure, show: 'figure', period }) as const),
+    ],
+    basis,
+  })
 const counts = [
   of('reviews', 'legality-review'),
   of('reviews-by-system', 'legality-review', is('by-system', true)),
@@ -211,26 +224,16 @@ const counts = [
   of('aid-cases', 'legal-aid'),
   of('notary-items', 'legal-service', is('service', 'notary')),
   { ...of('received', 'legal-service', is('service', 'reception'), '人次'), amount: { field: 'persons' } },
-  ...['written', 'oral', 'multimedia'].map((way) => of(`reports-${way}`, 'law-report', is('way', way), '份')),
+  ...REPORTS.map((way) => of(`reports-${way}`, 'law-report', is('way', way), '份')),
   { ...of('leaders', 'law-report', {}, '人'), amount: { distinct: 'leader' } },
-  board({
-    id: 'desk',
-    face: 'desk',
-    tiles: [
-      { partition: 'mediation', show: 'partition', period: 'year' },
-      { rate: 'settled-share', show: 'figure', period: 'year' },
-      ...['reviews', 'aid-cases', 'notary-items', 'received'].map(
-        (id) => ({ measure: id, show: 'figure', period: 'year' }) as const,
-      ),
-    ],
-    basis,
-  }),
+  deskOf('desk', 'year', ['reviews', 'aid-cases', 'notary-items', 'received']),
+  deskOf('article', 'all', [...FIGURES, ...REPORTS.map((way) => `reports-${way}`)]),
 ]
 
 export default definePack({
   id: 'rule-of-law',
   mechanism: 'm23',
-  version: 1,
+  version: 2,
   calendar: 'china-mainland',
   parts: [
     ...counts,

@@ -1,5 +1,6 @@
 import { board, measure, rateOf, split } from '@yiwang/insight/pack'
 import type { PackPart } from '@yiwang/kernel/pack'
+import { ENDED_OTHERWISE, SOLVED } from './solved.ts'
 
 const basis = { basis: 'default', source: 'counts' } as const
 
@@ -14,8 +15,8 @@ export const problemCounts = (type: string): PackPart[] => [
     basis,
   }),
   measure({ id: 'open', unit: '件', of: { type, super: 'open' }, at: 'opened', by: ['town', 'grid'], basis }),
-  measure({ id: 'solved', unit: '件', of: { type, super: 'fixed' }, at: 'opened', by: ['town'], basis }),
-  measure({ id: 'otherwise', unit: '件', of: { type, super: 'closed' }, at: 'opened', by: ['town'], basis }),
+  measure({ id: 'solved', unit: '件', of: { type, ...SOLVED }, at: 'opened', by: ['town'], basis }),
+  measure({ id: 'otherwise', unit: '件', of: { type, ...ENDED_OTHERWISE }, at: 'opened', by: ['town'], basis }),
   split({ id: 'outcome', whole: 'raised', parts: ['solved', 'otherwise', 'open'], basis }),
   rateOf({ id: 'solved-share', of: 'solved', over: 'raised', least: 10, basis }),
   board({
