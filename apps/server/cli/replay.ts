@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { packs } from '@yiwang/packs'
 import { openDb } from '@yiwang/platform/db'
 import { silentLog } from '@yiwang/platform/log'
@@ -8,53 +7,67 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { compose } from '../compose.ts'
 import { openDatabase } from '../database.ts'
 import { seedCounty } from '../demo/county.ts'
+import { putInForce } from '../releases.ts'
 import { besideDatabase } from '../replay/fresh-database.ts'
+import type { Stage, Story } from '../replay/plot.ts'
 import { type ReplayResult, replay } from '../replay/run.ts'
-import { readScenario, type Twists } from '../replay/scenario.ts'
-import { DEMO_NAME, DEMO_TENANT, publishAll } from './publish.ts'
+import { stories } from '../replay/stories.ts'
+import { wrongUse } from './cli-error.ts'
+import { DEMO_TENANT, publishAll, SINCE } from './publish.ts'
 
 const count = (v: string): number => {
   if (!/^\d{1,4}$/.test(v)) throw new InvalidArgumentError('要一个 0 到 9999 的整数 · a whole number from 0 to 9999')
   return Number(v)
 }
-export type ReplayCommand = Twists & { seed: number }
+export type ReplayCommand = {
+  readonly seed: number
+  /** Options of the story by id, each a number of cases. */
+  readonly twists: Readonly<Record<string, number>>
+  /** A sample, for tests: see {@link Stage}. */
+  readonly sample?: number
+  progress?(done: number, of: number, at: number): void
+}
 
-/** Runs a mechanism's scenario into the database at `url`, which must be migrated and empty. */
-export const replayInto = async (
-  url: string,
-  mechanism: string,
-  o: ReplayCommand & { progress?(done: number, of: number, at: number): void },
-): Promise<ReplayResult> => {
-  const found = packs.find((p) => p.pack.mechanism === mechanism)
-  const file = found && new URL('replay/scenario.csv', found.dir)
-  if (!found || !file || !existsSync(file)) throw new Error(`没有机制 ${mechanism} 的回放 · no replay for ${mechanism}`)
-  const lines = readScenario(file)
-  const clock = { now: (lines[0]?.at ?? 0) - 86_400_000 }
-  const seeding = openDb(url, 4)
+/** @throws CliError where there is none, or for an option of another story. */
+const storyOf = (mechanism: string, twists: ReplayCommand['twists']): Story => {
+  const all = stories()
+  const story = all.find((s) => s.mechanism === mechanism)
+  const known = all.map((s) => s.mechanism).join(' ')
+  if (!story)
+    throw wrongUse(`没有机制 ${mechanism} 的回放；有：${known}`, `No replay for ${mechanism}; there are: ${known}`)
+  const stranger = Object.entries(twists).find(([id, n]) => n > 0 && !story.options.some((o) => o.id === id))
+  if (stranger)
+    throw wrongUse(
+      `${mechanism} 的回放没有选项 --${flagOf(stranger[0])}`,
+      `The replay of ${mechanism} has no option --${flagOf(stranger[0])}`,
+    )
+  return story
+}
+
+const seed = async (url: string, s: Story): Promise<void> => {
+  const db = openDb(url, 4)
   try {
-    await seedCounty({
-      db: seeding,
-      now: clock.now,
-      tenant: DEMO_TENANT,
-      dataDir: new URL('data/', found.dir),
-      name: DEMO_NAME,
-    })
+    await seedCounty({ db, now: s.begin(), tenant: s.place.tenant, dataDir: s.place.data, name: s.place.name })
+    await publishAll(url, s.place.tenant === DEMO_TENANT ? DEMO_TENANT : undefined)
+    const entry = packs.find((p) => p.pack.id === s.pack)
+    // Before the demo's own pack, which stays the one that is taken unasked.
+    if (entry && !entry.demo)
+      await putInForce(db, { tenant: s.place.tenant, pack: s.pack, version: entry.pack.version, from: SINCE - 1 })
   } finally {
-    await seeding.close()
+    await db.close()
   }
-  await publishAll(url, DEMO_TENANT)
+}
+
+/** Runs a mechanism's history into the database at `url`, which must be migrated and empty. */
+export const replayInto = async (url: string, mechanism: string, o: ReplayCommand): Promise<ReplayResult> => {
+  const story = storyOf(mechanism, o.twists)
+  const clock = { now: story.begin() }
+  await seed(url, story)
   const composed = await compose({ url, now: () => clock.now, random: seededRandom(o.seed), log: silentLog, pool: 10 })
+  const { seed: s, twists, sample } = o
+  const stage: Stage = { composed, clock, tenant: story.place.tenant, seed: s, twists, sample }
   try {
-    return await replay({
-      composed,
-      clock,
-      tenant: DEMO_TENANT,
-      lines,
-      twists: o,
-      seed: o.seed,
-      end: Date.parse('2021-10-09T00:00:00+08:00'),
-      progress: o.progress ?? (() => undefined),
-    })
+    return await replay({ ...stage, plot: await story.open(stage), progress: o.progress ?? (() => undefined) })
   } finally {
     await composed.db.close()
   }
@@ -68,49 +81,62 @@ const bar =
     process.stderr.write(`\r${day}  ${'█'.repeat(Math.round((done / of) * 30)).padEnd(30, '·')} ${done}/${of} `)
   }
 
-const print = (r: ReplayResult, json: boolean): void => {
+const print = (r: ReplayResult, story: Story, json: boolean): void => {
+  const waiting = story.waiting.map((w) => ({ figure: w.figure, engine: w.engine, words: w.words }))
   if (json) {
-    process.stdout.write(
-      `${JSON.stringify({ figures: r.figures, balanced: r.balanced, commands: r.commands, seconds: Math.round(r.seconds * 10) / 10, perSecond: Math.round(r.perSecond), refused: r.refused })}\n`,
-    )
+    const { figures, balanced, commands, refused } = r
+    const took = { seconds: Math.round(r.seconds * 10) / 10, perSecond: Math.round(r.perSecond) }
+    const { mechanism } = story
+    process.stdout.write(`${JSON.stringify({ mechanism, figures, balanced, commands, ...took, refused, waiting })}\n`)
     return
   }
-  const f = r.figures
-  process.stdout.write(
-    `\n收集 ${f.collected} = 当场办结 ${f.onTheSpot} + 转办 ${f.forwarded}；通报 ${f.bulletins} 期，督办单 ${f.supervisionNotices} 件，专报 ${f.specialReports} 期；签收超时 ${f.signBreaches} 次\n`,
-  )
+  process.stdout.write(`\n${r.sentence}\n`)
   process.stdout.write(`${r.commands} commands in ${r.seconds.toFixed(1)} s (${r.perSecond.toFixed(0)}/s)\n`)
   for (const x of r.refused) process.stdout.write(`通报未能发布 · bulletin refused: ${x}\n`)
+  for (const w of waiting)
+    process.stdout.write(`待建 · waits for ${w.engine}: ${w.figure} ${w.words.zh} · ${w.words.en}\n`)
 }
 
+const flagOf = (id: string): string => id.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)
+type Given = Record<string, number | boolean | undefined> & { seed: number; json?: boolean }
+
+const run = async (mechanism: string, given: Given): Promise<void> => {
+  const { seed: s, json = false, ...rest } = given
+  const twists = rest as Record<string, number>
+  const story = storyOf(mechanism, twists)
+  const say = (l: string) => void process.stderr.write(`${l}\n`)
+  const database = await openDatabase(json ? () => undefined : say)
+  try {
+    await migrateDatabase(database.url)
+    const beside = await besideDatabase(database.url)
+    try {
+      await migrateDatabase(beside.url)
+      const r = await replayInto(beside.url, mechanism, { twists, seed: s, progress: bar(json) })
+      await beside.keep()
+      print(r, story, json)
+    } catch (e) {
+      await beside.drop()
+      throw e
+    }
+  } finally {
+    await database.stop()
+  }
+}
+
+/** One command for every story: `--help` lists them with their options. */
 export const registerReplay = (program: Command): void => {
-  program
+  const all = stories()
+  const command = program
     .command('replay <mechanism>')
     .description('把一段历史用真实命令走一遍 · run a mechanism through its history with the real commands')
     .option('--seed <n>', '随机种子 · seed', count, 1)
-    .option('--late-reply <k>', 'K 件答复超过 24 小时 · K replies more than a day late', count, 0)
-    .option('--late-sign <k>', 'K 件签收超时 · K late signatures', count, 0)
-    .option('--cluster <k>', 'K 组同类反复 · K clusters of recurring cases', count, 0)
-    .option('--untick <k>', 'K 件当场办结没有群众确认 · K unconfirmed claims', count, 0)
-    .option('--double <k>', 'K 件既当场办结又转办 · K in both classes', count, 0)
+  const options = all.flatMap((s) =>
+    s.options.map((o) => ({ ...o, says: `${s.mechanism} ${o.words.zh} · ${o.words.en}` })),
+  )
+  for (const [id, of] of Map.groupBy(options, (o) => o.id))
+    command.option(`--${flagOf(id)} <k>`, of.map((o) => o.says).join('; '), count, 0)
+  command
     .option('--json', '只输出 JSON · JSON only')
-    .action(async (mechanism: string, o: ReplayCommand & { json?: boolean }) => {
-      const say = (l: string) => void process.stderr.write(`${l}\n`)
-      const database = await openDatabase(o.json ? () => undefined : say)
-      try {
-        await migrateDatabase(database.url)
-        const beside = await besideDatabase(database.url)
-        try {
-          await migrateDatabase(beside.url)
-          const r = await replayInto(beside.url, mechanism, { ...o, progress: bar(o.json ?? false) })
-          await beside.keep()
-          print(r, o.json ?? false)
-        } catch (e) {
-          await beside.drop()
-          throw e
-        }
-      } finally {
-        await database.stop()
-      }
-    })
+    .addHelpText('after', `\n${all.map((s) => `  ${s.mechanism}  ${s.words.zh} · ${s.words.en}`).join('\n')}`)
+    .action(run)
 }

@@ -1,9 +1,13 @@
-import { Failure, type Operation } from '@yiwang/kernel'
+import { randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Failure } from '@yiwang/kernel'
 import { ring } from '@yiwang/matters/contract'
 import { sql } from '@yiwang/platform/db'
 import { seededRandom } from '@yiwang/platform/now'
 import { callAs, createPlatform, type Platform, systemActor } from '@yiwang/platform/platform'
-import type { CaseState, Step } from './story.ts'
+import type { CaseState, Step } from './plot.ts'
 
 /** A worker of the replay: the real platform, with a clock of its own that stands where its case stands. */
 export type Lane = { readonly platform: Platform; now: number; count: number }
@@ -53,20 +57,33 @@ export const advance = async (lane: Lane, tenant: string, o: { run: Running; unt
     const step = run.steps.shift() as Step
     if (run.state.id) await ringMatter(lane, tenant, { matter: run.state.id, until: step.at })
     lane.now = step.at
-    const input = step.input(run.state)
+    const input = await step.input(run.state)
     if (!input) continue
-    Object.assign(run.state, await call(lane, step.op, { actor: step.actor, input, n: run.n }))
+    Object.assign(run.state, await call(lane, step, { input, n: run.n }))
     lane.count++
   }
 }
 
-const call = async (
-  lane: Lane,
-  op: Operation,
-  o: { actor: Step['actor']; input: Record<string, unknown>; n: number },
-): Promise<Partial<CaseState>> => {
+type Asked = { readonly input: Record<string, unknown>; readonly n: number }
+const answerOf = async (lane: Lane, step: Step, input: Record<string, unknown>): Promise<unknown> => {
+  if (!step.file) return callAs(lane.platform, step.op, { actor: step.actor, input: input as never })
+  const path = join(tmpdir(), `yiwang-replay-${randomUUID()}`)
+  await writeFile(path, step.file.text)
   try {
-    const a = (await callAs(lane.platform, op, { actor: o.actor, input: o.input as never })) as Partial<CaseState>
+    const { actor, op } = step
+    const upload = { name: step.file.name, path, bytes: Buffer.byteLength(step.file.text) }
+    const call = { tenant: actor.tenant, key: undefined, request: 'replay', system: actor, upload }
+    return (await lane.platform.run(op, { ...call, input: op.input.parse(input) })).answer
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+const call = async (lane: Lane, step: Step, { input, n }: Asked): Promise<Partial<CaseState>> => {
+  try {
+    const a = (await answerOf(lane, step, input)) as Partial<CaseState> & { applied?: boolean; problems?: unknown }
+    if (a.applied === false)
+      throw new Error(`case ${n}: ${step.file?.name} was not taken: ${JSON.stringify(a.problems)}`)
     return {
       ...(a.id ? { id: a.id } : {}),
       ...(a.ref ? { ref: a.ref } : {}),
@@ -76,7 +93,7 @@ const call = async (
   } catch (e) {
     if (e instanceof Failure)
       throw new Error(
-        `case ${o.n}: ${op.id} ${String(o.input.action ?? '')} refused: ${e.code} ${JSON.stringify(e.data)} ${JSON.stringify(e.fields)}`,
+        `case ${n}: ${step.op.id} ${String(input.action ?? '')} refused: ${e.code} ${JSON.stringify(e.data)} ${JSON.stringify(e.fields)}`,
       )
     throw e
   }

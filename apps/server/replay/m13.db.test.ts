@@ -8,9 +8,9 @@ import { freshDatabase } from '@yiwang/platform/testing/postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { replayInto } from '../cli/replay.ts'
 import { type Composed, compose } from '../compose.ts'
+import type { Twists } from './appeals/scenario.ts'
 import { type Cast, loadCast } from './cast.ts'
 import type { ReplayResult } from './run.ts'
-import type { Twists } from './scenario.ts'
 
 /** What the article prints; only tests may read it. */
 const expected = (
@@ -23,7 +23,7 @@ type Ran = { result: ReplayResult; db: Db; composed: Composed; cast: Cast; drop(
 
 const runWith = async (t: Twists): Promise<Ran> => {
   const fresh = await freshDatabase()
-  const result = await replayInto(fresh.url, 'm13', { ...t, seed: 7 })
+  const result = await replayInto(fresh.url, 'm13', { twists: t, seed: 7 })
   const composed = await compose({ url: fresh.url, log: silentLog, now: () => Date.parse('2021-10-09T00:00:00Z') })
   const cast = await loadCast(composed.db, TENANT)
   const db = openDb(fresh.url, 2)

@@ -3,8 +3,8 @@ import { Failure } from '@yiwang/kernel'
 import { actOnNotice } from '@yiwang/matters/contract'
 import { sql } from '@yiwang/platform/db'
 import { callAs } from '@yiwang/platform/platform'
-import type { Cast } from './cast.ts'
-import type { Lane } from './lanes.ts'
+import type { Cast } from '../cast.ts'
+import type { Lane } from '../lanes.ts'
 
 type Ground = { lane: Lane; tenant: string; cast: Cast }
 type Row = { id: string; state: string; series: string; unit_code: string | null }

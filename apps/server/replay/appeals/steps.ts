@@ -1,20 +1,12 @@
-import type { Actor, Operation } from '@yiwang/kernel'
+import type { Actor } from '@yiwang/kernel'
 import { act, actAsRaiser, register, settleOnSpot } from '@yiwang/matters/contract'
-import type { Cast } from './cast.ts'
+import type { Cast } from '../cast.ts'
+import type { Step } from '../plot.ts'
 import type { Line } from './scenario.ts'
 
 const MIN = 60_000
 const HOUR = 60 * MIN
 const DAY = 24 * HOUR
-
-/** A call at a time; what it gives may be needed by later calls of the same case. */
-export type Step = {
-  readonly at: number
-  readonly op: Operation
-  readonly actor: Actor
-  input(c: CaseState): Record<string, unknown> | undefined
-}
-export type CaseState = { id: string; ref: string; secret: string; counted?: boolean }
 
 type Ground = { cast: Cast; words(category: string): string; phone(n: number): string }
 

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { actAsRaiser, act as actOp } from '@yiwang/matters/contract'
+import type { PackEntry } from '@yiwang/packs'
+import { sql } from '@yiwang/platform/db'
+import { catchUp } from '@yiwang/platform/worker'
+import { advance, type Lane, openLanes } from '../lanes.ts'
+import type { CaseState, Plot, Sent, Stage, Step, Story } from '../plot.ts'
+import { consultAll } from './consult.ts'
+import { figuresOf } from './figures.ts'
+import { type Act, dayStart, type Line, readSchedule, readScript, type Script, twisted } from './format.ts'
+import { momentOf, nextConsult } from './moments.ts'
+import { operationOf } from './operations.ts'
+import { loadPeople, officersRoster, type People, versionOf } from './people.ts'
+import { filled, type Ground } from './values.ts'
+
+const DAY = 86_400_000
+type Scene = {
+  readonly stage: Stage
+  readonly script: Script
+  readonly pack: string
+  readonly dir: URL
+  people: People
+}
+
+/** Entries of a pool by person, looked up again when somebody is not among those seen. */
+const poolBook = (s: Scene) => {
+  const seen = new Map<string, string>()
+  return async (pool: string, person: string): Promise<string> => {
+    if (!seen.has(`${pool} ${person}`)) {
+      const { composed, tenant } = s.stage
+      const rows = await composed.db.rows<{ id: string; person: string }>(
+        sql('select id, person from registry.pool_member where tenant=$1 and pool=$2', [tenant, pool]),
+      )
+      for (const r of rows) seen.set(`${pool} ${r.person}`, r.id)
+    }
+    const id = seen.get(`${pool} ${person}`)
+    if (!id) throw new Error(`${person} is not in pool ${pool}`)
+    return id
+  }
+}
+
+const sent = (s: Scene, a: Act, line: Line): { file?: Sent } => {
+  if (!a.table) return {}
+  const name = inLine(a.table, line)
+  return { file: { name, text: readFileSync(new URL(name, s.dir), 'utf8') } }
+}
+const inLine = (text: string, line: Line): string =>
+  text.replaceAll(/\{(\w+)\}/g, (_, name: string) => line.fields[name] ?? '')
+
+type Doing = { readonly line: Line; readonly a: Act; readonly who: string; readonly at: number }
+const stepOf = (s: Scene, d: Doing, member: Ground['member']): Step => {
+  const { people } = s
+  const { line, a, at } = d
+  const spot = people.spot(line.grid)
+  const pack = s.pack
+  const ground = (state: CaseState): Ground => ({ n: line.n, at, spot, fields: line.fields, people, state, member })
+  const form = async (c: CaseState) => (await filled(a.with, ground(c))) as Record<string, unknown>
+  const own = a.act.includes('.')
+  const op = own ? operationOf(a.act) : d.who === 'raiser' ? actAsRaiser : actOp
+  const input = async (c: CaseState): Promise<Record<string, unknown>> => {
+    const values = await form(c)
+    if (own) return a.act.startsWith('matters.') ? { pack, ...values } : values
+    const of = d.who === 'raiser' ? { ref: c.ref, secret: c.secret } : { id: c.id }
+    return { ...of, action: a.act, form: values }
+  }
+  return { at, op, actor: people.who(inLine(d.who, line), spot), input, ...sent(s, a, line) }
+}
+/** The day of the week on which a week of the story ends, at noon. */
+const weekdayOf = (s: Script): number => s.consult?.weekday ?? 5
+
+const stepsOf = (s: Scene, line: Line, member: Ground['member']): Step[] => {
+  let before = line.at
+  let nth = 0
+  const weekday = weekdayOf(s.script)
+  return (s.script.scripts[line.script] ?? []).flatMap((a) =>
+    [a.who].flat().map((who) => {
+      before = momentOf({ after: a.after, before, case: line.n, nth: nth++, weekday })
+      return stepOf(s, { line, a, who, at: before }, member)
+    }),
+  )
+}
+
+/** Before the first act: whoever heads and chairs the levels is appointed. */
+const appointOfficers = async (s: Scene): Promise<void> => {
+  const { composed, clock, tenant, seed } = s.stage
+  const [lane] = openLanes(composed.platform, 1, seed + 1) as [Lane]
+  const text = await officersRoster(composed.db, tenant, s.script.from)
+  const step: Step = {
+    at: clock.now,
+    op: operationOf('registry.import'),
+    actor: s.people.desk('registrar'),
+    file: { name: 'officers.csv', text },
+    input: () => ({ kind: 'posts', apply: true }),
+  }
+  const state = { id: '', ref: '', secret: '' }
+  await advance(lane, tenant, { run: { n: 0, state, steps: [step] }, until: clock.now + 1 })
+  await catchUp(composed.platform, tenant, () => false)
+  s.people = await loadPeople(composed.db, tenant)
+}
+
+const noon = async (s: Scene, lane: Lane): Promise<readonly string[]> => {
+  const { tenant, composed } = s.stage
+  if ((await versionOf(composed.db, tenant)) !== s.people.version) s.people = await loadPeople(composed.db, tenant)
+  const { consult } = s.script
+  if (consult) await consultAll({ lane, tenant, people: s.people, consult })
+  return []
+}
+
+/** The history a pack's `replay/` folder tells: its scripts in story.json, who does which when in schedule.csv. */
+export const scriptedStory = (entry: PackEntry, home: Story['place']): Story => {
+  const dir = new URL('replay/', entry.dir)
+  const script = readScript(dir)
+  const place = script.place
+    ? { tenant: script.place.tenant, name: script.place.words, data: new URL('data/', dir) }
+    : home
+  return {
+    mechanism: entry.pack.mechanism,
+    pack: entry.pack.id,
+    words: script.words,
+    place,
+    begin: () => dayStart(script.from) - DAY,
+    options: Object.entries(script.options).map(([id, o]) => ({ id, words: o.words })),
+    waiting: script.waiting,
+    async open(stage): Promise<Plot> {
+      const people = await loadPeople(stage.composed.db, stage.tenant)
+      const s: Scene = { stage, script, pack: entry.pack.id, dir, people }
+      if (script.officers) await appointOfficers(s)
+      const member = poolBook(s)
+      const lines = twisted(readSchedule(dir, script, stage.sample), script, stage.twists)
+      return {
+        cases: lines.map((l) => ({ n: l.n, at: l.at, steps: () => stepsOf(s, l, member) })),
+        end: dayStart(script.to) + DAY,
+        stretch: (at) => nextConsult(at, weekdayOf(script)),
+        noon: (lane) => noon(s, lane),
+        figures: () => figuresOf({ stage, people: s.people, script, pack: entry.pack.id }),
+      }
+    },
+  }
+}
