@@ -6,7 +6,7 @@ import { ROOT } from '../database.ts'
 type Options = { long?: boolean; seed?: string }
 const SUITES = ['apps/server/trust', 'safeguards']
 
-/** `--long` tries every property of the project, not only those of the trust folders. */
+/** `--long` tries every property of the project, not only those of the trust folders, and replays whole histories. */
 const suites = (o: Options): number => {
   const env = {
     ...process.env,
@@ -20,7 +20,8 @@ const suites = (o: Options): number => {
       stdio: 'inherit',
     }).status ?? 1
   const sample = vitest('--project', 'unit', '--project', 'db', ...SUITES)
-  return sample || (o.long ? vitest('--project', 'unit') : 0)
+  const more = () => vitest('--project', 'unit') || vitest('--project', 'db', 'apps/server/replay')
+  return sample || (o.long ? more() : 0)
 }
 
 const whole = (text: string, name: string): number => {
