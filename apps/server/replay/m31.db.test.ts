@@ -22,9 +22,9 @@ test('m31-A2, the half for the gate: every 60th round, every matter that climbed
     expect(await r.opens('hazards-settled')).toBe(found - 1)
     const at = (level: string) =>
       r.count(`select count(*) as n from matters.matter where tenant=$1 and level='${level}' and super<>'open'`)
-    expect([await at('community'), await at('town')]).toEqual([60, 24])
+    expect([await at('community'), await at('town')]).toEqual([30, 10])
     // Of each matter that came to the town: three levels, each with its date, decision and number.
-    expect(await r.count('select count(*) as n from matters.level_record where tenant=$1')).toBeGreaterThan(60 + 24 * 2)
+    expect(await r.count('select count(*) as n from matters.level_record where tenant=$1')).toBeGreaterThan(30 + 10 * 2)
   } finally {
     await r.drop()
   }
