@@ -2,6 +2,7 @@ export type { ClosedReason, DueExplanation, DueStep, Segment, WorkCalendar } fro
 export { addSpan, atShare, type Due, type SpanRun } from './add-span.ts'
 export { elapsed } from './elapsed.ts'
 export { explainDue } from './explain-due.ts'
+export { DAY, dateText, dayOf, dayStart, parseDate, weekdayOf } from './local-time.ts'
 export type { Interval } from './pauses.ts'
 export { type CalendarChange, revise } from './revise.ts'
 export { wordsFor } from './words-for.ts'
