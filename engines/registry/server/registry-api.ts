@@ -9,7 +9,7 @@ import {
   type Territory,
   type Unit,
 } from './domain/territory.ts'
-import { type TeamMember, teamOfGrid } from './store/post-store.ts'
+import { type TeamMember, type Tenure, teamOfGrid, tenuresOf } from './store/post-store.ts'
 import { loadTerritory, versionOf } from './store/territory-store.ts'
 
 /** How old the answer of a synchronous look may be before a fresh one is fetched behind it, ms. */
@@ -32,6 +32,8 @@ export type RegistryApi = {
   unitById(tenant: string, id: string): Unit | undefined
   /** Who holds posts on a grid at this moment. */
   teamOf(tenant: string, grid: string): Promise<TeamMember[]>
+  /** Where and when a kind of post was ever held. */
+  tenuresOf(tenant: string, kind: string): Promise<Tenure[]>
 }
 export type ApiNeeds = {
   readonly db: Reader
@@ -76,6 +78,7 @@ export const createApi = ({ db, now }: ApiNeeds): RegistryApi => {
     gridByCode: (tenant, code) => mustHave(tenant).grids.get(code),
     divisionChain: (tenant, code) => divisionChain(mustHave(tenant), code),
     unitById: (tenant, id) => mustHave(tenant).units.get(id),
+    tenuresOf: (tenant, kind) => tenuresOf(db, tenant, kind),
     teamOf: (tenant, grid) => teamOfGrid(db, { tenant, now: now() }, grid),
   }
 }

@@ -62,6 +62,19 @@ export const openPostsOfPerson = (db: Reader, at: { tenant: string; now: number 
 export const allPosts = (db: Reader, tenant: string): Promise<Post[]> =>
   db.rows<Post>(sql(`select ${COLUMNS} from registry.post where tenant=$1 order by valid_from, id`, [tenant]))
 
+/** A term of one kind of post at a grid, a division or a unit; times in ms, `to` exclusive. Nobody's name. */
+export type Tenure = { readonly place: string; readonly from: number; readonly to: number | null }
+/** Every term ever of one kind of post. */
+export const tenuresOf = (db: Reader, tenant: string, kind: string): Promise<Tenure[]> =>
+  db.rows<Tenure>(
+    sql(
+      `select coalesce(grid, unit::text, area) as place, (extract(epoch from valid_from)*1000)::float8 as "from",
+         (extract(epoch from valid_to)*1000)::float8 as "to"
+       from registry.post where tenant=$1 and kind=$2 and coalesce(grid, unit::text, area) is not null order by valid_from, id`,
+      [tenant, kind],
+    ),
+  )
+
 export type TeamMember = {
   readonly post: string
   readonly person: string
