@@ -1,11 +1,12 @@
-import { capacity, Failure, forbidden, inForce, invalid } from '@yiwang/kernel'
+import { chinaMainland } from '@yiwang/calendar/server'
+import { capacity, days, Failure, forbidden, inForce, invalid } from '@yiwang/kernel'
 import { sql } from '@yiwang/platform/db'
 import { querySpec, txCommand } from '@yiwang/platform/engine'
 import { json } from '@yiwang/platform/write-set'
+import { isInTime, periodOf, rhythm } from '@yiwang/rhythm/pack'
 import { dailies as dailiesOp, fileDaily as fileOp } from '../../contract/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import { readsCounty } from '../ladder-areas.ts'
-import { dayEnd } from '../verbs/verb.ts'
 
 const DAY = 86_400_000
 type Counts = { registered: number; settled: number; raised: number; open: number }
@@ -29,6 +30,21 @@ const check = (day: string): Date => {
       { path: 'day', message: { zh: '日期写法不对，例如 2026-06-05', en: 'Not a date; write 2026-06-05' } },
     ])
   return at
+}
+
+/** A day's report is due by midnight, and on every day; the rule of every other rhythm says when it is late. */
+const DAILY = rhythm({
+  id: 'daily',
+  every: 'day',
+  days: 'all',
+  per: 'grid',
+  grace: days(0),
+  basis: { basis: 'default', source: 'daily' },
+})
+const lateness = (day: string, now: number) => {
+  const p = periodOf(DAILY, day, chinaMainland(1))
+  return (filed: Date | undefined): boolean =>
+    filed ? !isInTime(p, { heldOn: day, at: filed.getTime() }) : now >= p.deadline
 }
 
 type Filed = { grid: string; text: string; counts: Counts; filed_at: Date }
@@ -64,7 +80,7 @@ export const dailiesQuery = (deps: MattersDeps) =>
       const rest = codes.filter((c) => !by.has(c))
       const counted = await db.rows<CountRow>(sql(COUNTS, [tenant, from, new Date(from.getTime() + DAY), rest]))
       const live = new Map(counted.map((r) => [r.grid, r]))
-      const past = now > dayEnd(day)
+      const late = lateness(day, now)
       const items = grids.map((g) => {
         const f = by.get(g.code)
         const { registered, settled, raised, open } = f?.counts ?? live.get(g.code) ?? QUIET
@@ -73,7 +89,7 @@ export const dailiesQuery = (deps: MattersDeps) =>
           gridName: g.name,
           filedAt: f?.filed_at.toISOString() ?? null,
           text: f?.text ?? null,
-          late: f ? f.filed_at.getTime() > dayEnd(day) : past,
+          late: late(f?.filed_at),
           counts: { registered, settled, raised, open },
         }
       })
