@@ -34,8 +34,8 @@ const keysOf = (t: MatterType): string[] => [
   ...Object.entries(t.limits).flatMap(([id, v]) => [`value.${id}`, `source.${v.source}`]),
 ]
 
-/** Named by `measure.`, `rate.`, `split.` and `board.`; `packs check` asks for those. */
-const COUNTED = new Set(['insight.measure', 'insight.rate', 'insight.split', 'insight.board'])
+/** Named by `measure.`, `rate.`, `split.`, `board.` and `rhythm.`; `packs check` asks for those. */
+const COUNTED = new Set(['insight.measure', 'insight.rate', 'insight.split', 'insight.board', 'rhythm.rhythm'])
 
 describe.each(packs.map((e) => [e.pack.id, e] as const))('labels of %s', (_, e) => {
   const { pack } = e

@@ -1,5 +1,7 @@
 import { board } from '@yiwang/insight/pack'
-import { days, definePack, hours } from '@yiwang/kernel'
+import { days, definePack, hours, workingDays } from '@yiwang/kernel'
+import { post } from '@yiwang/registry/pack'
+import { rhythm } from '@yiwang/rhythm/pack'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
 import { problemCounts } from '../shared/problem-counts.ts'
@@ -37,6 +39,35 @@ export default definePack({
       face: 'desk',
       tiles: [{ measure: 'solved', show: 'figure', period: 'all' }],
       basis: { basis: 'stated', source: 'm20-F15' },
+    }),
+    rhythm({
+      id: 'daily-report',
+      every: 'day',
+      days: 'all',
+      per: 'grid',
+      owner: post('grid-team', 'grid'),
+      grace: days(0),
+      keptBy: 'daily',
+      basis: { basis: 'stated', source: 'm20-P4' },
+    }),
+    rhythm({
+      id: 'weekly-consult',
+      every: 'week',
+      days: 'working',
+      per: 'town',
+      owner: post('town-leader', 'town'),
+      grace: workingDays(1),
+      keptBy: 'sitting',
+      basis: { basis: 'stated', source: 'm20-P5' },
+    }),
+    rhythm({
+      id: 'grid-survey',
+      every: 'year',
+      days: 'working',
+      per: 'county',
+      owner: post('registry-clerk', 'county'),
+      grace: workingDays(5),
+      basis: { basis: 'stated', source: 'm20-P1' },
     }),
   ],
 })

@@ -1,5 +1,7 @@
 import { board, measure } from '@yiwang/insight/pack'
 import { days, definePack, workingDays } from '@yiwang/kernel'
+import { post } from '@yiwang/registry/pack'
+import { rhythm } from '@yiwang/rhythm/pack'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
 import { problemCounts } from '../shared/problem-counts.ts'
@@ -7,8 +9,8 @@ import { SOLVED } from '../shared/solved.ts'
 
 /**
  * First-secretary studio (第一书记工作室): on the reception day small matters are settled on the spot, important ones get a
- * limit, hard ones enter the ledger and go to a department; the result comes back to the resident. Meetings, visits and
- * the half-yearly review wait for their engines.
+ * limit, hard ones enter the ledger and go to a department; the result comes back to the resident. Its meetings,
+ * the reception day, the observation and the review come round in a calendar with its misses; visits wait for their engine.
  */
 const reception = climbingProblem({
   id: 'reception',
@@ -28,6 +30,64 @@ const reception = climbingProblem({
   },
 })
 
+const firstSecretary = post('grid-team', 'grid')
+/** Written down until the end of the next working day. */
+const after = { days: 'working', grace: workingDays(1) } as const
+const stated = (n: string) => ({ basis: 'stated', source: `m05-${n}` }) as const
+const calendar = [
+  rhythm({
+    id: 'village-meeting',
+    every: 'week',
+    per: 'community',
+    owner: firstSecretary,
+    ...after,
+    basis: stated('P1'),
+  }),
+  rhythm({
+    id: 'work-meeting',
+    every: 'week',
+    per: 'town',
+    owner: post('town-dispatcher', 'town'),
+    ...after,
+    basis: stated('P2'),
+  }),
+  rhythm({
+    id: 'reception-day',
+    every: 'week',
+    on: { weekday: 1 },
+    per: 'community',
+    owner: firstSecretary,
+    ...after,
+    open: true,
+    basis: stated('P6'),
+  }),
+  rhythm({
+    id: 'seminar',
+    every: 'month',
+    per: 'county',
+    owner: post('county-dispatcher', 'county'),
+    ...after,
+    basis: stated('P3'),
+  }),
+  rhythm({
+    id: 'observation',
+    every: 'quarter',
+    per: 'town',
+    owner: post('town-leader', 'town'),
+    ...after,
+    subjects: ['party-building', 'governance', 'industry', 'environment', 'convenience'],
+    basis: stated('P4'),
+  }),
+  rhythm({
+    id: 'review',
+    every: 'half-year',
+    per: 'county',
+    owner: post('supervisor', 'county'),
+    ...after,
+    basis: stated('P5'),
+  }),
+]
+
 /** Received, asked, heard and solved: four figures of the article, in three units that are never added. */
 const F4 = { basis: 'stated', source: 'm05 chapter 7' } as const
 const kind = (value: string) => ({ op: 'eq', field: 'kind', value }) as const
@@ -39,6 +99,7 @@ export default definePack({
   calendar: 'china-mainland',
   parts: [
     reception,
+    ...calendar,
     ...problemCounts('reception'),
     measure({
       id: 'received',

@@ -14,6 +14,8 @@ import {
 } from '@yiwang/matters/pack'
 import type { Category, Duty } from '@yiwang/matters/server'
 import type { PackEntry } from '@yiwang/packs'
+import { isPostKind } from '@yiwang/registry/pack'
+import { checkRhythms, rhythmWordKeys } from '@yiwang/rhythm/pack'
 import { ROOT } from '../database-place.ts'
 import { releaseFrom, rowsOf, type StoredRelease } from '../releases.ts'
 
@@ -52,8 +54,10 @@ const shape = (e: Entry): PackFault[] => {
   }
 }
 
-/** Ring 3: does the process make sense, and what is counted of it? */
-const sense = (e: Entry): PackFault[] => [...process(e), ...counting(e)]
+/** Ring 3: does the process make sense, what is counted of it, and what comes round? */
+const sense = (e: Entry): PackFault[] => [...process(e), ...counting(e), ...rhythms(e)]
+const rhythms = (e: Entry): PackFault[] =>
+  checkRhythms(e.pack, isPostKind).map((i) => ({ ...i, file: fileOf(e, 'pack.ts') }))
 const counting = (e: Entry): PackFault[] => checkMeasures(e.pack).map((i) => ({ ...i, file: fileOf(e, 'pack.ts') }))
 const process = (e: Entry): PackFault[] =>
   partsOf<MatterType>(e.pack, 'matters.type').flatMap((t) =>
@@ -78,6 +82,7 @@ const locales = (e: Entry): PackFault[] => {
     'pack.name',
     ...partsOf<MatterType>(e.pack, 'matters.type').flatMap(keysOf),
     ...measureWordKeys(e.pack),
+    ...rhythmWordKeys(e.pack),
   ]
   const all = { 'zh-CN.json': rowsOf(e, 'zh-CN'), 'en.json': rowsOf(e, 'en') }
   const wanted = new Set([...needed, ...Object.keys(all['zh-CN.json']), ...Object.keys(all['en.json'])])
