@@ -10,6 +10,8 @@ export const BY_ITSELF: Readonly<Record<string, string>> = {
   'insight.rebuild-figures': 'counts the same anew',
   'insight.recheck-figures': 'compares two counts and tells people where they differ',
   'insight.publish-figures': 'fixes the numbers of an ended period, small groups hidden',
+  'rhythm.begin': 'notes that a rhythm is in force; nothing before is held against anybody',
+  'rhythm.close': 'notes that a deadline passed without a holding; what follows is for people',
   'matters.record-level': 'numbers what people at a level did with a matter',
 }
 /** Verbs of a pack that the software may take, and where they may lead. */

@@ -15,6 +15,7 @@ import { createPlatform, type Platform } from '@yiwang/platform/platform'
 import { createPortal, words as portalWords } from '@yiwang/portal/server'
 import type { Composition, Pool } from '@yiwang/registry/pack'
 import { createRegistry, POSTS_SQL, type RegistryApi, failureWords as registryWords } from '@yiwang/registry/server'
+import { createRhythm, words as rhythmWords } from '@yiwang/rhythm/server'
 import { varDir } from './database.ts'
 import { exchangeOf, heldWords } from './exchange.ts'
 import { boundFigures, frontOf } from './front.ts'
@@ -22,6 +23,7 @@ import { mineFrom } from './my-data.ts'
 import { opensFrom } from './opens.ts'
 import { titleOf } from './operations.ts'
 import { openBook } from './releases.ts'
+import { rhythmDeps } from './rhythms.ts'
 
 export type Composed = {
   readonly platform: Platform
@@ -84,6 +86,7 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
       headOf: (t) => heads.get(t) ?? NO_HEAD,
       exchange,
     }),
+    createRhythm(rhythmDeps(api, book)),
     createFiles({ store: files, find: findFile(files) }),
     createIdentity(identity),
     createPortal({
@@ -122,7 +125,7 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
     db,
     registry: api,
     book,
-    words: { ...identityWords, ...registryWords, ...mattersWords, ...insightWords, ...portalWords },
+    words: { ...identityWords, ...registryWords, ...mattersWords, ...insightWords, ...portalWords, ...rhythmWords },
     ready,
   }
 }

@@ -10,7 +10,10 @@ const types = packs.flatMap((p) => typesOf(p.pack))
 /** The menu asks a book for one thing only: the types in force. */
 const bookOf = (climbs: boolean) =>
   ({
-    types: () => types.filter((t) => (t.ladder !== undefined) === climbs).map((type) => ({ type }) as Release),
+    types: () =>
+      types
+        .filter((t) => (t.ladder !== undefined) === climbs)
+        .map((type) => ({ type, pack: { parts: [] } }) as never as Release),
   }) as never as PackBook
 const person = (kind: string): Actor => {
   const post: HeldPost = { id: 'p', kind, level: 'county', unit: null, grid: null, area: null, from: 0, to: null }
@@ -34,5 +37,21 @@ describe('pages of the ladder in a menu', () => {
   it('nobody is offered a review or a daily report where nothing climbs; topics stay', () => {
     for (const kind of ['town-leader', 'grid-team', 'leader', 'auditor']) expect(pagesOf(kind, false)).toEqual([])
     expect(pagesOf('supervisor', false)).toEqual(['matters.topics'])
+  })
+})
+
+describe('the page of what comes round', () => {
+  const kept = packs.find((p) => p.pack.parts.some((x) => x.kind === 'rhythm.rhythm'))!.pack
+  const book = { types: () => [{ type: {}, pack: kept }] } as never as PackBook
+  const opens = (b: PackBook, kind: string) => opensFrom(b)(person(kind), NOW).includes('rhythm.calendar')
+  it('opens for who keeps a rhythm and who reads it, where a pack has one', () => {
+    expect(['grid-team', 'town-leader', 'supervisor', 'handler', 'reply-checker'].map((k) => opens(book, k))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
+    expect(opens(bookOf(true), 'grid-team')).toBe(false)
   })
 })

@@ -1,8 +1,10 @@
 import { OVERSIGHT_POST } from '@yiwang/identity/contract'
-import { type Actor, inForce } from '@yiwang/kernel'
+import { type Actor, inForce, partsOf } from '@yiwang/kernel'
 import { dailies, sittings, topics } from '@yiwang/matters/contract'
 import { type PackBook, topicPosts } from '@yiwang/matters/server'
 import { isPostKind } from '@yiwang/registry/pack'
+import { calendar } from '@yiwang/rhythm/contract'
+import type { Rhythm } from '@yiwang/rhythm/pack'
 import { allOperations } from './operations.ts'
 
 const isPost = (looker: string): boolean => looker === OVERSIGHT_POST || isPostKind(looker)
@@ -15,7 +17,9 @@ export const guarded = allOperations.filter(
 const COUNTY = ['county-dispatcher', 'supervisor', 'leader', 'auditor']
 const DAILIES = ['grid-team', 'community-officer', 'town-dispatcher', 'town-leader', ...COUNTY]
 
-/** Pages that everybody may ask for and that only some posts work with; two of them only where matters climb. */
+const RHYTHMS = ['community-officer', 'town-dispatcher', 'town-leader', ...COUNTY]
+
+/** Pages that everybody may ask for and that only some posts work with; some only where matters climb or rhythms run. */
 const worked = (packs: PackBook, tenant: string): Map<string, readonly string[]> => {
   const types = packs.types(tenant).flatMap((r) => (r.type.ladder ? [r.type] : []))
   const seats = types.flatMap(({ ladder, roles }) =>
@@ -25,7 +29,12 @@ const worked = (packs: PackBook, tenant: string): Map<string, readonly string[]>
     [sittings.id, [...seats, ...COUNTY]],
     [dailies.id, DAILIES],
   ]
-  return new Map([[topics.id, [...topicPosts(packs, tenant)]], ...(types.length > 0 ? climbs : [])])
+  const owners = packs
+    .types(tenant)
+    .flatMap((r) => partsOf<Rhythm>(r.pack, 'rhythm.rhythm'))
+    .flatMap((r) => r.owner?.post ?? [])
+  const rhythms: [string, readonly string[]][] = owners.length > 0 ? [[calendar.id, [...owners, ...RHYTHMS]]] : []
+  return new Map([[topics.id, [...topicPosts(packs, tenant)]], ...(types.length > 0 ? climbs : []), ...rhythms])
 }
 
 /** Which reads this caller's posts open: what a menu shows. The read itself decides again. */

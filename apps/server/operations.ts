@@ -7,6 +7,7 @@ import { operations as matters } from '@yiwang/matters/contract'
 import { operations as notify } from '@yiwang/notify/contract'
 import { operations as portal } from '@yiwang/portal/contract'
 import { operations as registry } from '@yiwang/registry/contract'
+import { operations as rhythm } from '@yiwang/rhythm/contract'
 
 /** Everything this server can be asked. The HTTP layer, OpenAPI, the rights tests and the safeguards read this list. */
 export const allOperations: readonly Operation[] = [
@@ -15,6 +16,7 @@ export const allOperations: readonly Operation[] = [
   ...matters,
   ...insight,
   ...portal,
+  ...rhythm,
   ...notify,
   ...audit,
   ...files,

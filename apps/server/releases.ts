@@ -127,8 +127,13 @@ const asReleases = (stored: StoredRelease): readonly Release[] => {
   }))
 }
 
+export type StoredBook = PackBook & {
+  refresh(): Promise<void>
+  /** Since when any version of this pack is in force here, ms. */
+  since(tenant: string, pack: string): number
+}
 /** All releases in memory; `refresh` after a publication. */
-export const openBook = async (db: Db, now: () => number): Promise<PackBook & { refresh(): Promise<void> }> => {
+export const openBook = async (db: Db, now: () => number): Promise<StoredBook> => {
   let releases = new Map<string, readonly Release[]>()
   let force: { tenant: string; pack: string; version: number; from: number }[] = []
   const refresh = async () => {
@@ -162,6 +167,8 @@ export const openBook = async (db: Db, now: () => number): Promise<PackBook & { 
     release,
     all,
     types,
+    since: (tenant, pack) =>
+      Math.min(...force.filter((f) => f.tenant === tenant && f.pack === pack).map((f) => f.from)),
     inForce: (tenant, pack, type) =>
       types(tenant).find(
         (r) => (pack === undefined || r.pack.id === pack) && (type === undefined || r.type.id === type),

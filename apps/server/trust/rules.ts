@@ -254,6 +254,22 @@ export const RULES: Readonly<Record<string, readonly Case[]>> = {
   'insight.board-of': missing(caseReaders, () => ({ board: 'none.none' })),
   'insight.counties': one(post('supervisor', 'leader')),
   'insight.workload': one((r) => bulletin(r) || post('county-dispatcher')(r)),
+  // The scene's mechanism has no rhythms; rhythm.db.test.ts has posts that keep them.
+  'rhythm.calendar': [
+    { may: staff, input: () => ({}) },
+    { may: nobody, input: () => ({ unit: 'nobodys-place' }) },
+  ],
+  'rhythm.missed': one(
+    post('community-officer', 'town-dispatcher', 'town-leader', 'county-dispatcher', 'supervisor', 'leader', 'auditor'),
+  ),
+  'rhythm.shown': one(everyone, () => ({ place: '370828' })),
+  'rhythm.hold': one(nobody, () => ({
+    pack: 'none',
+    rhythm: 'none',
+    unit: '370828',
+    from: '2026-06-01',
+    heldOn: '2026-06-03',
+  })),
   'portal.atlas': one(everyone),
   'portal.tenant': one(everyone),
   'portal.columns': one(everyone),
