@@ -18,6 +18,7 @@ import { PrintPage } from './matter/print-page.tsx'
 import { officeNav, officeRoutes } from './office/routes.tsx'
 import { ReviewsPage } from './review/reviews-page.tsx'
 import { SittingPage } from './review/sitting-page.tsx'
+import { PlaceRhythmPage, RhythmPage } from './rhythm/rhythm-page.tsx'
 import { SearchPage } from './search/search-page.tsx'
 import { OpenTopicPage } from './topics/open-topic-page.tsx'
 import { TopicPage } from './topics/topic-page.tsx'
@@ -56,6 +57,8 @@ export const router = createRouter({
     page('/topics/open', OpenTopicPage),
     page('/topics/$id', TopicPage),
     page('/daily', DailyPage),
+    page('/rhythm', RhythmPage),
+    page('/rhythm/$unit', PlaceRhythmPage),
     page('/boards', BoardsPage),
     page('/boards/$id', BoardPage),
     ...officeRoutes(root),

@@ -92,6 +92,7 @@ const useNav = (me: Me, officeNav: OfficeNav, phone: boolean): NavItem[] => {
     ...(meets('matters.sittings') ? [{ to: '/review', label: t('review'), icon: 'people' as const }] : []),
     ...(meets('matters.topics') ? [{ to: '/topics', label: t('topics'), icon: 'list' as const }] : []),
     ...(meets('matters.dailies') ? [{ to: '/daily', label: t('daily'), icon: 'paper' as const }] : []),
+    ...(meets('rhythm.calendar') ? [{ to: '/rhythm', label: t('rhythm'), icon: 'ring' as const }] : []),
     ...(boards.length > 0 ? [{ to: '/boards', label: boardWords('boards'), icon: 'chart' as const }] : []),
     ...(unsent ? [{ to: '/grid/unsent', label: t('unsent'), icon: 'offline' as const }] : []),
     ...officeNav.map((item) => ({ ...item, label: item.label[locale] })),

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { staffBoardMessages } from '../boards/messages.ts'
 import { dailyMessages } from '../daily/messages.ts'
 import { reviewMessages } from '../review/messages.ts'
+import { rhythmMessages } from '../rhythm/messages.ts'
 import { topicMessages } from '../topics/messages.ts'
 import { actMessages } from './act/messages.ts'
 import { auditMessages } from './audit/messages.ts'
@@ -41,5 +42,6 @@ it.each([
   ['review', reviewMessages],
   ['topics', topicMessages],
   ['daily', dailyMessages],
+  ['rhythm', rhythmMessages],
   ['boards', staffBoardMessages],
 ])('%s texts are complete on both faces', (_name, messages) => expect(messageGaps(messages)).toEqual([]))

@@ -17,6 +17,7 @@ describe('pages of the office', () => {
     ['matters.sittings', 'review'],
     ['matters.topics', 'topics'],
     ['matters.dailies', 'daily'],
+    ['rhythm.calendar', 'rhythm'],
     ['portal.article-desk', 'publish'],
   ])('%s opens %s and nothing else', (read, page) => {
     const before = pagesFor([])

@@ -1,5 +1,5 @@
 const GROUPS = [
-  ['together', ['review', 'topics', 'daily']],
+  ['together', ['review', 'topics', 'daily', 'rhythm']],
   ['territory', ['grids', 'teams', 'divisions', 'roster']],
   ['people', ['users', 'posts']],
   ['publicity', ['notices', 'reports', 'bulletins', 'publish', 'workload']],
@@ -14,6 +14,7 @@ const NEEDS: Partial<Record<OfficePage, string>> = {
   review: 'matters.sittings',
   topics: 'matters.topics',
   daily: 'matters.dailies',
+  rhythm: 'rhythm.calendar',
   teams: 'registry.coverage',
   users: 'identity.accounts',
   workload: 'insight.workload',
@@ -22,7 +23,7 @@ const NEEDS: Partial<Record<OfficePage, string>> = {
 }
 
 /** Pages beside the office, at their own address. */
-const ELSEWHERE: readonly OfficePage[] = ['review', 'topics', 'daily']
+const ELSEWHERE: readonly OfficePage[] = ['review', 'topics', 'daily', 'rhythm']
 export const officePath = (page: OfficePage): string => (ELSEWHERE.includes(page) ? `/${page}` : `/office/${page}`)
 
 type Reader = {

@@ -1,0 +1,149 @@
+import { Link } from '@tanstack/react-router'
+import { Loaded } from '@yiwang/portal/web/load'
+import { Button, Empty, useLocale, useT, Written } from '@yiwang/ui'
+import { useState } from 'react'
+import { rhythmMessages } from './messages.ts'
+import { usePeriodWords } from './period-state.tsx'
+import type { Missed } from './types.ts'
+import { useMissed } from './use-rhythms.ts'
+
+type Figure = Missed['figures'][number]
+type Of = { pack: string; rhythm: string }
+
+const Figures = ({
+  figures,
+  chosen,
+  onChoose,
+}: {
+  figures: readonly Figure[]
+  chosen: Of | undefined
+  onChoose: (f: Of) => void
+}) => {
+  const t = useT(rhythmMessages)
+  const { locale } = useLocale()
+  const counts = [
+    ['due', 'due'],
+    ['held', 'heldCount'],
+    ['missed', 'missedCount'],
+    ['late', 'lateCount'],
+  ] as const
+  return (
+    <table className="yw-table" data-cards="" data-part="rhythm-figures">
+      <thead>
+        <tr>
+          <th scope="col">{t('what')}</th>
+          {counts.map(([key, label]) => (
+            <th key={key} scope="col" data-number="">
+              {t(label)}
+            </th>
+          ))}
+          <th scope="col" data-number="">
+            {t('share')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map((f) => {
+          const title = locale === 'en' ? f.title.en : f.title.zh
+          const here = chosen?.pack === f.pack && chosen.rhythm === f.rhythm
+          return (
+            <tr key={`${f.pack} ${f.rhythm}`}>
+              <th scope="row">
+                <Button plain aria-pressed={here} aria-label={t('show', { title })} onClick={() => onChoose(f)}>
+                  {title}
+                </Button>
+              </th>
+              {counts.map(([key, label]) => (
+                <td key={key} data-label={t(label)} data-number="">
+                  {f[key]}
+                </td>
+              ))}
+              <td data-label={t('share')} data-number="">
+                {f.share === null ? t('tooFew') : `${f.share}%`}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+const Places = ({ missed }: { missed: Missed }) => {
+  const t = useT(rhythmMessages)
+  const words = usePeriodWords()
+  if (missed.items.length === 0) return <Empty cause={t('nothingMissed')} />
+  return (
+    <>
+      <table className="yw-table" data-cards="" data-part="rhythm-missed">
+        <thead>
+          <tr>
+            <th scope="col">{t('place')}</th>
+            <th scope="col">{t('town')}</th>
+            <th scope="col">{t('when')}</th>
+            <th scope="col">{t('made')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {missed.items.map((m) => (
+            <tr key={`${m.unit} ${m.from}`}>
+              <th scope="row">
+                <Link to="/rhythm/$unit" params={{ unit: m.unit }}>
+                  {m.unitName}
+                </Link>
+              </th>
+              <td data-label={t('town')}>
+                <Written>{m.townName}</Written>
+              </td>
+              <td data-label={t('when')}>{words.period(m)}</td>
+              <td data-label={t('made')}>
+                {m.lateOn === null ? t('notMade') : t('madeOn', { day: words.day(m.lateOn) })}
+                {m.reason && <Written> {m.reason}</Written>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {missed.total > missed.items.length && (
+        <p>{t('more', { n: missed.total - missed.items.length, shown: missed.items.length })}</p>
+      )}
+    </>
+  )
+}
+
+const Chosen = ({ of }: { of: Of }) => (
+  <Loaded of={useMissed(of, true)} skeleton="rows">
+    {(missed) => <Places missed={missed} />}
+  </Loaded>
+)
+
+/** How many periods fell due and were missed, and of one duty where. */
+export const MissedList = () => {
+  const t = useT(rhythmMessages)
+  const words = usePeriodWords()
+  const [of, setOf] = useState<Of>()
+  const found = useMissed(undefined, true)
+  return (
+    <section className="yw-stack" data-part="missed-list">
+      <h2>{t('missedTitle')}</h2>
+      <Loaded
+        of={found}
+        skeleton="rows"
+        isEmpty={(d) => d.figures.length === 0}
+        empty={<Empty cause={t('nothingDue')} />}
+      >
+        {(missed) => {
+          const first = missed.figures.find((f) => f.missed > 0)
+          const chosen = of ?? first
+          return (
+            <>
+              <p>{t('missedLead', { from: words.day(missed.from), to: words.day(missed.to) })}</p>
+              <Figures figures={missed.figures} chosen={chosen} onChoose={setOf} />
+              {chosen && <Chosen key={`${chosen.pack} ${chosen.rhythm}`} of={chosen} />}
+            </>
+          )
+        }}
+      </Loaded>
+    </section>
+  )
+}
