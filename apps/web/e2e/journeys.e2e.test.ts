@@ -11,8 +11,9 @@ import { run as runOffice } from './office.e2e.ts'
 import { run as runPublic } from './public.e2e.ts'
 import { run as runResident } from './resident.e2e.ts'
 import { run as runReview } from './review.e2e.ts'
+import { first as runRhythm, tenDaysOn } from './rhythm.e2e.ts'
 import { run as runStaff } from './staff.e2e.ts'
-import { launchBrowser, putLadder, type Server, startServer } from './stage.ts'
+import { launchBrowser, putLadder, putRhythms, type Server, startServer } from './stage.ts'
 import { type Watch, watch } from './watch.ts'
 
 const PICTURES = fileURLToPath(new URL('../../../var/e2e/', import.meta.url))
@@ -109,4 +110,15 @@ test('boards: a number opens its cases, a phone, a wall, what everybody may read
   const pack = climbing
   if (!pack) throw new Error('the journey before this one put no mechanism in force')
   await journey('boards', (stage) => runBoards({ ...stage, pack }))
+})
+
+test('what comes round: m05-A2 on a phone and a desk, written down, missed, held late, read by everybody', async () => {
+  await server.stop()
+  await putRhythms(varDir)
+  server = await startServer({ varDir, ahead })
+  await journey('rhythm', runRhythm)
+  await server.stop()
+  ahead += 10 * DAY
+  server = await startServer({ varDir, ahead })
+  await journey('rhythm-later', tenDaysOn)
 })

@@ -100,19 +100,17 @@ export const startServer = async (o: ServerOptions = {}): Promise<Server> => {
   return { baseUrl: `http://127.0.0.1:${port}`, tail: () => log.slice(-TAIL), stop }
 }
 
-/**
- * Puts a mechanism whose matters climb in force in a database that no server holds, making the demo county there if it is
- * not. Gives the mechanism's id.
- */
-export const putLadder = async (varDir: string): Promise<string> => {
+/** Runs a script of the demo on a database that no server holds; gives the last line it says. */
+const demoScript = async (varDir: string, script: string): Promise<string> => {
   const env: NodeJS.ProcessEnv = { ...process.env, YIWANG_VAR: varDir }
   for (const name of ['NODE_OPTIONS', 'NODE_ENV', 'VITEST', 'DATABASE_URL']) delete env[name]
-  const { stdout } = await promisify(execFile)(process.execPath, ['apps/server/demo/with-ladder.ts'], {
-    cwd: ROOT,
-    env,
-  })
+  const { stdout } = await promisify(execFile)(process.execPath, [`apps/server/demo/${script}`], { cwd: ROOT, env })
   return stdout.trim().split('\n').at(-1) ?? ''
 }
+/** Puts a mechanism whose matters climb in force, making the demo county if it is not there. Gives its id. */
+export const putLadder = (varDir: string): Promise<string> => demoScript(varDir, 'with-ladder.ts')
+/** Puts a mechanism with rhythms in force beside it, for the county that is there. Gives its id. */
+export const putRhythms = (varDir: string): Promise<string> => demoScript(varDir, 'with-rhythms.ts')
 
 const ARGS = [
   '--headless',

@@ -12,6 +12,7 @@ import { homeMessages } from './home/messages.ts'
 import { publicMessages } from './messages.ts'
 import { nearbyMessages } from './nearby/messages.ts'
 import { readMessages } from './read/messages.ts'
+import { placeRhythmMessages } from './rhythm/messages.ts'
 import { unitsMessages } from './units/messages.ts'
 
 it.each([
@@ -27,5 +28,6 @@ it.each([
   ['follow', followMessages],
   ['exclusions', exclusionMessages],
   ['boards', publicBoardMessages],
+  ['rhythms of a place', placeRhythmMessages],
   ['board tiles', boardTileMessages],
 ])('%s texts are complete on both faces', (_name, messages) => expect(messageGaps(messages)).toEqual([]))

@@ -3,6 +3,7 @@ import { Loaded, useAsk } from '@yiwang/portal/web/load'
 import { TeamTable } from '@yiwang/registry/web/team'
 import { Page, useT } from '@yiwang/ui'
 import { useApi } from '../../../shell/face-root.tsx'
+import { PlaceRhythms } from '../rhythm/place-rhythms.tsx'
 import { dutyMessages } from './messages.ts'
 
 /** Third step: one grid's team with post, duty, term and office contact. */
@@ -19,6 +20,7 @@ export const GridPage = () => {
             <p>{t('belongs', { town: grid.townName, village: grid.divisionName })}</p>
             {grid.status !== 'current' && <p role="note">{t('merged')}</p>}
             <TeamTable team={team} missing={missing} />
+            <PlaceRhythms place={code} />
             <p>
               <Link to="/duty/town/$town" params={{ town: grid.town }}>
                 {t('backTown', { town: grid.townName })}

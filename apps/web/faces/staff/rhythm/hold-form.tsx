@@ -53,9 +53,10 @@ const Subject = (o: { title: string; scored: Scored; onChange: (s: Scored) => vo
   const t = useT(rhythmMessages)
   const { title, scored } = o
   return (
-    <div className="yw-rhythm-subject">
+    <fieldset className="yw-rhythm-subject">
+      <legend>{title}</legend>
       <TextField
-        label={t('score', { title })}
+        label={t('score')}
         type="number"
         inputMode="numeric"
         min={0}
@@ -64,12 +65,12 @@ const Subject = (o: { title: string; scored: Scored; onChange: (s: Scored) => vo
         onText={(mark) => o.onChange({ ...scored, mark })}
       />
       <TextField
-        label={t('comment', { title })}
+        label={t('comment')}
         maxLength={300}
         value={scored.comment}
         onText={(comment) => o.onChange({ ...scored, comment })}
       />
-    </div>
+    </fieldset>
   )
 }
 
@@ -121,50 +122,68 @@ const Fields = ({ rhythm: r, said, put, today, period }: Draft) => {
   )
 }
 
-/** Writes down that a period was held; the latest one that can be written stands chosen. */
-export const HoldForm = ({ rhythm: r, today }: { rhythm: Rhythm; today: string }) => {
+type Folded = { rhythm: Rhythm; today: string; choices: readonly Period[]; act: ReturnType<typeof useHold> }
+const Form = ({ period, onPick, ...o }: Folded & { period: Period; onPick: (from: string) => void }) => {
   const t = useT(rhythmMessages)
   const words = usePeriodWords()
-  const choices = recordable(r.periods, useNow())
-  const [from, setFrom] = useState(choices[0]?.from ?? '')
-  const period = choices.find((p) => p.from === from) ?? choices[0]
-  const [said, setSaid] = useState(() => saidOf(period, today))
-  const act = useHold(r)
-  if (!period) return <ActNote act={act} />
-  const pick = (next: string) => {
-    setFrom(next)
-    setSaid(
-      saidOf(
-        choices.find((p) => p.from === next),
-        today,
-      ),
-    )
-  }
+  const [said, setSaid] = useState(() => saidOf(period, o.today))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    act.send({ said, from: period.from })
+    o.act.send({ said, from: period.from })
   }
-  const label = period.holding ? 'correct' : period.state === 'missed' ? 'lateRecord' : 'record'
   return (
-    <details className="yw-fold">
-      <summary className="yw-button">{t(label)}</summary>
-      <form className="yw-stack" onSubmit={submit} data-hold={r.rhythm}>
-        {choices.length > 1 && (
-          <SelectField
-            label={t('period')}
-            value={period.from}
-            onPick={(v) => v !== '' && pick(v)}
-            options={choices.map((p) => ({ value: p.from, label: `${words.period(p)} · ${t(p.state)}` }))}
+    <form className="yw-stack" onSubmit={submit} data-hold={o.rhythm.rhythm}>
+      {o.choices.length > 1 && (
+        <SelectField
+          label={t('period')}
+          value={period.from}
+          onPick={(v) => v !== '' && onPick(v)}
+          options={o.choices.map((p) => ({ value: p.from, label: `${words.period(p)} · ${t(p.state)}` }))}
+        />
+      )}
+      <Fields
+        rhythm={o.rhythm}
+        said={said}
+        put={(more) => setSaid({ ...said, ...more })}
+        today={o.today}
+        period={period}
+      />
+      <div className="yw-actions">
+        <Button type="submit" primary>
+          {t('save')}
+        </Button>
+      </div>
+      {!o.act.done && <ActNote act={o.act} />}
+    </form>
+  )
+}
+
+const LABEL = { open: 'record', missed: 'lateRecord', held: 'correct' } as const
+/** Writes down that a period was held; the latest one that can be written stands chosen. Folds up once it is done. */
+export const HoldForm = ({ rhythm: r, today }: { rhythm: Rhythm; today: string }) => {
+  const t = useT(rhythmMessages)
+  const choices = recordable(r.periods, useNow())
+  const [from, setFrom] = useState('')
+  const period = choices.find((p) => p.from === from) ?? choices[0]
+  const act = useHold(r)
+  const written = r.periods.map((p) => p.holding?.recordedAt ?? '').join()
+  return (
+    <>
+      {act.done && <ActNote act={act} />}
+      {period && (
+        <details className="yw-fold" key={written}>
+          <summary className="yw-button">{t(LABEL[period.state as keyof typeof LABEL])}</summary>
+          <Form
+            key={period.from}
+            rhythm={r}
+            today={today}
+            choices={choices}
+            act={act}
+            period={period}
+            onPick={setFrom}
           />
-        )}
-        <Fields rhythm={r} said={said} put={(more) => setSaid({ ...said, ...more })} today={today} period={period} />
-        <div className="yw-actions">
-          <Button type="submit" primary>
-            {t('save')}
-          </Button>
-        </div>
-        <ActNote act={act} />
-      </form>
-    </details>
+        </details>
+      )}
+    </>
   )
 }

@@ -9,6 +9,8 @@ import { useMissed } from './use-rhythms.ts'
 
 type Figure = Missed['figures'][number]
 type Of = { pack: string; rhythm: string }
+/** More rows than anybody reads at once wait behind a button. */
+const SHOWN = 20
 
 const Figures = ({
   figures,
@@ -72,6 +74,8 @@ const Figures = ({
 const Places = ({ missed }: { missed: Missed }) => {
   const t = useT(rhythmMessages)
   const words = usePeriodWords()
+  const [all, setAll] = useState(false)
+  const rows = missed.items.slice(0, all ? missed.items.length : SHOWN)
   if (missed.items.length === 0) return <Empty cause={t('nothingMissed')} />
   return (
     <>
@@ -85,7 +89,7 @@ const Places = ({ missed }: { missed: Missed }) => {
           </tr>
         </thead>
         <tbody>
-          {missed.items.map((m) => (
+          {rows.map((m) => (
             <tr key={`${m.unit} ${m.from}`}>
               <th scope="row">
                 <Link to="/rhythm/$unit" params={{ unit: m.unit }}>
@@ -104,9 +108,12 @@ const Places = ({ missed }: { missed: Missed }) => {
           ))}
         </tbody>
       </table>
-      {missed.total > missed.items.length && (
-        <p>{t('more', { n: missed.total - missed.items.length, shown: missed.items.length })}</p>
+      {rows.length < missed.items.length && (
+        <div className="yw-actions">
+          <Button onClick={() => setAll(true)}>{t('all', { n: missed.items.length })}</Button>
+        </div>
       )}
+      {all && missed.total > missed.items.length && <p>{t('more', { n: missed.total - missed.items.length })}</p>}
     </>
   )
 }

@@ -36,8 +36,16 @@ export const HoldingLine = ({ period: p }: { period: Period }) => {
     <span className="yw-row-line">
       <span>{t('on', { day: day(h.heldOn) })}</span>
       {h.present !== null && <span>{t('present', { n: h.present })}</span>}
-      {h.reason && <Written>{t('moved', { reason: h.reason })}</Written>}
-      {h.note && <Written>{h.note}</Written>}
+      {h.reason && (
+        <span>
+          <Written>{t('moved', { reason: h.reason })}</Written>
+        </span>
+      )}
+      {h.note && (
+        <span>
+          <Written>{h.note}</Written>
+        </span>
+      )}
     </span>
   )
 }

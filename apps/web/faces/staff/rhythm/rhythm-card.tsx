@@ -79,8 +79,12 @@ export const RhythmCard = ({ rhythm: r, today }: { rhythm: Rhythm; today: string
         </h3>
         <p className="yw-row-line">
           <span>{t(r.every)}</span>
-          <Written>{r.unitName}</Written>
-          <Written>{say(r.packTitle)}</Written>
+          <span>
+            <Written>{r.unitName}</Written>
+          </span>
+          <span>
+            <Written>{say(r.packTitle)}</Written>
+          </span>
         </p>
       </header>
       {current && <Now rhythm={r} period={current} />}
