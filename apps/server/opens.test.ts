@@ -42,7 +42,7 @@ describe('pages of the ladder in a menu', () => {
 
 describe('the page of what comes round', () => {
   const kept = packs.find((p) => p.pack.parts.some((x) => x.kind === 'rhythm.rhythm'))!.pack
-  const book = { types: () => [{ type: {}, pack: kept }] } as never as PackBook
+  const book = { types: () => types.slice(0, 1).map((type) => ({ type, pack: kept })) } as never as PackBook
   const opens = (b: PackBook, kind: string) => opensFrom(b)(person(kind), NOW).includes('rhythm.calendar')
   it('opens for who keeps a rhythm and who reads it, where a pack has one', () => {
     expect(['grid-team', 'town-leader', 'supervisor', 'handler', 'reply-checker'].map((k) => opens(book, k))).toEqual([

@@ -167,6 +167,16 @@ describe('the calendar of rhythms', () => {
     ])
   })
 
+  test('two who write at once leave two holdings, one after the other', async () => {
+    const said = (note: string) => hold(first, { from: '2026-06-01', heldOn: '2026-06-03', note })
+    expect(await Promise.all(['一', '二', '三'].map(said))).toEqual(Array(3).fill({ state: 'held' }))
+    const rows = await w.rows<{ n: number }>(
+      `select n from rhythm.holding where rhythm='village-meeting' and unit=$1 order by n`,
+      [village],
+    )
+    expect(rows.map((r) => r.n)).toEqual([1, 2, 3, 4])
+  })
+
   test('m05-A6: a quarterly observation cannot close until all 5 subjects have a score and a comment', async () => {
     const town = mayor.posts.find((p) => p.kind === 'town-leader')?.area as string
     const subjects = ['party-building', 'governance', 'industry', 'environment', 'convenience']
