@@ -95,7 +95,7 @@ export const entryMessages = createMessages({
     review: 'Joint review',
     topics: 'Topics',
     daily: 'Daily report',
-    rhythm: 'Regular duties',
+    rhythm: 'Duties',
     unsent: 'Not sent',
     keys: 'Shortcuts',
     commands: 'Commands',
