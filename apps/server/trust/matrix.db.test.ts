@@ -57,6 +57,7 @@ describe('rights: operation x role x relation', () => {
     for (const op of s.implemented.filter((o) => o.kind === 'query' && o.caller === 'staff' && !o.auditRead)) {
       const input = {
         ...(op.id === 'matters.search' ? { q: '路灯' } : {}),
+        ...(op.id === 'matters.move-preview' ? { pack: 'none', from: 1, to: 2 } : {}),
         id: s.raised.plain.id,
         series: 'supervision',
         query: 'x',

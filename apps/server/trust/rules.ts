@@ -187,6 +187,8 @@ export const RULES: Readonly<Record<string, readonly Case[]>> = {
   'matters.intake-forms': one(everyone),
   'matters.duty-list': one(everyone),
   'matters.plan': one(everyone, () => ({ pack: 'jinxiang-five-moves' })),
+  'matters.move-preview': missing(admin, () => ({ pack: 'jinxiang-five-moves', from: 998, to: 999 })),
+  'matters.move-version': missing(admin, () => ({ pack: 'jinxiang-five-moves', from: 998, to: 999, reason: '矩阵' })),
   'matters.canned-replies': one(staff),
   'matters.reveal': onEach(
     (s, k) => ({ ...id(s, k), appeal: s.raised[k].appeal, purpose: 'contact', reason: '矩阵里试一次能不能看' }),

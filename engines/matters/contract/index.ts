@@ -1,6 +1,7 @@
 export * from './casework.ts'
 export * from './intake.ts'
 export * from './matter.ts'
+export * from './moving.ts'
 export * from './notices.ts'
 export * from './operations.ts'
 export * from './reading.ts'

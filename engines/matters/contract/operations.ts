@@ -1,6 +1,7 @@
 import type { Operation } from '@yiwang/kernel/operation'
 import * as casework from './casework.ts'
 import * as intake from './intake.ts'
+import * as moving from './moving.ts'
 import * as notices from './notices.ts'
 import * as reading from './reading.ts'
 import * as reviews from './reviews.ts'
@@ -16,4 +17,5 @@ export const operations: readonly Operation[] = [
   ...Object.values(notices),
   ...Object.values(topics),
   ...Object.values(reviews),
+  ...Object.values(moving),
 ]

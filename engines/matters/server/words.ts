@@ -29,6 +29,10 @@ export const mattersWords: Readonly<Record<string, Words>> = {
   TOPIC_CLOSED: { zh: '这个专题已经结了', en: 'This topic is closed' },
   NOT_MET: { zh: '还没有开会定下决定，先记下会议', en: 'No meeting has decided yet; record it first' },
   UNANSWERED: { zh: '还有 {count} 件没有答复：{refs}', en: '{count} matters have no answer yet: {refs}' },
+  NOT_IN_FORCE: {
+    zh: '第 {to} 版现在没有在用，只能移到正在用的第 {now} 版',
+    en: 'Version {to} is not in force; matters move only to version {now}, which is',
+  },
   SHIELDED: { zh: '反映人受保护，承办单位不能查看', en: 'The raiser is protected from the handling unit' },
 }
 

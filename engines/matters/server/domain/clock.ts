@@ -68,6 +68,13 @@ export const arm = (
   return none
 }
 
+/** A late clock under another definition: what it waited for still comes, what was done is not done again. */
+export const aheadOf = (def: Clock, c: ClockRow, at: At): ClockRow => {
+  if (c.step === null) return c
+  const n = Number(c.step.slice(6))
+  return arm(def, c, { ...at, done: n > 1 ? `after-${n - 1}` : 'due' })
+}
+
 export type Start = {
   readonly id: string
   readonly now: number

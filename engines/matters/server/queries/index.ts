@@ -2,6 +2,7 @@ import type { CommandSpec, Consumer, ListSpec, QuerySpec, Sweep, TxCommandSpec }
 import { bulkCommand } from '../commands/bulk.ts'
 import { consentCommand } from '../commands/consent.ts'
 import { joinCommand } from '../commands/join.ts'
+import { moveVersion } from '../commands/move-version.ts'
 import { revealCommand } from '../commands/reveal.ts'
 import { closeSitting, minuteSitting, openSitting } from '../commands/sittings.ts'
 import { answerTopic, closeTopic, gatherTopic, meetTopic, openTopic } from '../commands/topics.ts'
@@ -21,6 +22,7 @@ import { inboxCountsSpec, inboxSpec } from './inbox.ts'
 import { exclusionsQuery, levelsQuery } from './ladder-lists.ts'
 import { matterQuery } from './matter.ts'
 import { mineSpec } from './mine.ts'
+import { movePreviewQuery } from './move-preview.ts'
 import { nearbySpec } from './nearby.ts'
 import { noticesQuery } from './notices.ts'
 import { cannedQuery, catalogueQuery, dutyListQuery, intakeFormsQuery } from './pack-tables.ts'
@@ -58,6 +60,7 @@ export const matterQueries = (deps: MattersDeps): Parts => ({
     fileDailyCommand,
     recordLevelCommand(deps),
     purgeCommand(deps),
+    moveVersion(deps),
   ],
   queries: [
     matterQuery(deps),
@@ -80,6 +83,7 @@ export const matterQueries = (deps: MattersDeps): Parts => ({
     dailiesQuery(deps),
     topicsQuery(deps),
     topicQuery(deps),
+    movePreviewQuery(deps),
   ],
   lists: [mineSpec(deps), inboxSpec(deps), inboxCountsSpec, nearbySpec(deps)],
   sweeps: [tidyFiles(deps), purgeDue(deps)],

@@ -33,10 +33,13 @@ export const answerOf = (events: readonly EventRow[]): Answer | null => {
 }
 
 export type Promise_ = { due: string; replaced: boolean; words: Words }
-/** Promises that an extension replaced: old ones stay to be read beside the new. */
-export const replacedDues = (events: readonly EventRow[]): number[] =>
-  events.flatMap((e) =>
-    verbOf(e) === 'decide-extension' && e.data.approved === true && typeof e.data.before === 'number'
+type Due = { clock: string; before: number }
+/** Promises that an extension, or a new version of the rules, replaced: old ones stay to be read beside the new. */
+export const replacedDues = (events: readonly EventRow[], clock: string): number[] =>
+  events.flatMap((e) => {
+    if (verbOf(e) === 'move-version')
+      return ((e.data.dues ?? []) as Due[]).flatMap((d) => (d.clock === clock ? [d.before] : []))
+    return verbOf(e) === 'decide-extension' && e.data.approved === true && typeof e.data.before === 'number'
       ? [e.data.before]
-      : [],
-  )
+      : []
+  })

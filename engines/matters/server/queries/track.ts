@@ -57,7 +57,7 @@ const promisesOf = (s: Subject, events: readonly EventRow[], r: Release): Promis
   const clock = promisedClock(s, r)
   if (!clock?.due_at) return []
   const words = saidOr(r, `clock.${clock.kind}.resident`, saidOr(r, `clock.${clock.kind}`, w(clock.kind, clock.kind)))
-  const old = replacedDues(events).filter((due) => due !== clock.due_at)
+  const old = replacedDues(events, clock.kind).filter((due) => due !== clock.due_at)
   return [
     ...old.map((due) => ({ due: iso(due), replaced: true, words })),
     ...(clock.state === 'paused' ? [] : [{ due: iso(clock.due_at), replaced: false, words }]),

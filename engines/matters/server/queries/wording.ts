@@ -18,6 +18,7 @@ export const actionWords = (r: Release, action: string): Words =>
 const ENGINE_ACTS: Readonly<Record<string, Words>> = {
   register: w('登记', 'Registered'),
   join: w('又有人反映', 'Someone else joined'),
+  'move-version': w('改按新一版规定办理，时限已重新计算', 'Now under the new version of the rules; times counted anew'),
 }
 const RELATIONS: Readonly<Record<string, Words>> = {
   raiser: w('反映人', 'the raiser'),
