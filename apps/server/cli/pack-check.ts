@@ -8,6 +8,7 @@ import {
   type Catalogue,
   checkMatterType,
   type DutyList,
+  type FormField,
   type MatterType,
   planMarkdown,
   planOf,
@@ -33,7 +34,12 @@ export type PackReport = {
 type Entry = PackEntry
 
 const w = (zh: string, en: string): Words => ({ zh, en })
-const fileOf = (e: Entry, name: string): string => relative(ROOT, join(fileURLToPath(e.dir), name))
+/** As seen from this build's folder; whole when the pack lies elsewhere. */
+const fileOf = (e: Entry, name: string): string => {
+  const path = join(fileURLToPath(e.dir), name)
+  const inside = relative(ROOT, path)
+  return inside.startsWith('..') ? path : inside
+}
 
 /** Ring 2: the shape, as it will be read back from the database. */
 const shape = (e: Entry): PackFault[] => {
@@ -69,11 +75,13 @@ const process = (e: Entry): PackFault[] =>
     })),
   )
 
+const fieldKeys = (f: FormField): string[] => [`field.${f.id}`, ...(f.options ?? []).map((o) => `option.${f.id}.${o}`)]
 const keysOf = (t: MatterType): string[] => [
   `type.${t.id}`,
   ...Object.keys(t.stages).flatMap((s) => [`stage.${s}`, `stage.${s}.resident`]),
   ...t.actions.flatMap((a) => ['', '.done', '.resident'].map((x) => `action.${a.id}${x}`)),
-  ...t.clocks.map((c) => `clock.${c.id}`),
+  ...[...t.form, ...t.actions.flatMap((a) => a.form ?? [])].flatMap(fieldKeys),
+  ...t.clocks.flatMap((c) => [`clock.${c.id}`, `source.${c.source}`]),
   ...Object.keys(t.roles).map((r) => `role.${r}`),
   ...t.channels.map((c) => `channel.${c}`),
 ]
@@ -184,7 +192,7 @@ const plan = (e: Entry): PackFault[] => {
       file: fileOf(e, 'plan.md'),
       path: '-',
       message: w('计划书不是机制包现在的内容', 'The plan is not what the pack says now'),
-      remedy: w('运行 node tools/plan.ts', 'Run node tools/plan.ts'),
+      remedy: w(`运行 ./yiwang packs plan ${e.pack.id} --write`, `Run ./yiwang packs plan ${e.pack.id} --write`),
     },
   ]
 }

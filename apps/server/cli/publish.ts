@@ -12,7 +12,7 @@ export const DEMO_TENANT = 'jinxiang'
 export const DEMO_NAME = { zh: '金乡县（演示）', en: 'Jinxiang (demo)' }
 export const SINCE = Date.UTC(2020, 0, 1)
 
-const changed = (pack: string, version: number) =>
+export const changed = (pack: string, version: number) =>
   refusal(
     'PACK_CHANGED',
     `机制包 ${pack} 第 ${version} 版和库里存的同一版内容不同。发布过的版本不能改：请把 pack.ts 里的 version 加一，或用 YIWANG_VAR 换一个新的数据文件夹。`,

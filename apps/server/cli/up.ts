@@ -8,6 +8,7 @@ import { repairXids } from '../backup/repair-xids.ts'
 import { type Composed, compose } from '../compose.ts'
 import { openDatabase, varDir } from '../database.ts'
 import { createServer } from '../serve.ts'
+import { followReleases } from './follow-releases.ts'
 import { keepDatabase } from './keep-database.ts'
 import { checkDoor, listenRefusal } from './listen-address.ts'
 import { DEMO_TENANT, publishChanged } from './publish.ts'
@@ -113,12 +114,14 @@ const run = async (url: string, o: UpOptions, at: { step: ReturnType<typeof step
     const { demo, real } = at.holds
     const first = door && demo + real === 0 ? reopenAtFirst(composed, reopen) : undefined
     const worker = o.worker ? startWorker(composed.platform) : undefined
+    const follower = followReleases(composed)
     async function reopen() {
       await door?.close()
       door = await openDoor(o, composed, dist)
     }
     const stop = async () => {
       await first?.stop()
+      await follower.stop()
       await door?.close()
       await worker?.stop()
       await composed.db.close()

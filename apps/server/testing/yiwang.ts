@@ -85,6 +85,18 @@ export const openInstallation = () => {
     }
     return { child, address, took, err: () => err, end }
   }
+  /** A command that goes on until it is ended. */
+  const start = (
+    args: readonly string[],
+  ): { child: ChildProcess; end(signal: NodeJS.Signals): Promise<number | null> } => {
+    const child = launch(args, {})
+    const closed = once(child, 'close') as Promise<[number | null]>
+    const end = async (signal: NodeJS.Signals) => {
+      child.kill(signal)
+      return (await closed)[0]
+    }
+    return { child, end }
+  }
   const json = async <T = Record<string, unknown>>(
     args: readonly string[],
     env: Env = {},
@@ -100,6 +112,6 @@ export const openInstallation = () => {
     }
     rmSync(dir, { recursive: true, force: true })
   }
-  return { dir, place, run, up, json, close }
+  return { dir, place, run, up, start, json, close }
 }
 export type Installation = ReturnType<typeof openInstallation>

@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Installation, openInstallation, type Started } from '../testing/yiwang.ts'
+
+let i: Installation
+const NAME = 'lamp-repair'
+const file = (name: string) => join(i.dir, NAME, name)
+const edit = (name: string, from: string, to: string) => {
+  const text = readFileSync(file(name), 'utf8')
+  expect(text).toContain(from)
+  writeFileSync(file(name), text.replace(from, to))
+}
+
+beforeAll(() => {
+  i = openInstallation()
+})
+afterAll(() => i?.close())
+
+/** Lines of JSON that a watching process says, one at a time. */
+const lines = (started: { child: Started['child'] }) => {
+  let text = ''
+  const waiting: (() => void)[] = []
+  started.child.stdout?.on('data', (b) => {
+    text += b
+    for (const w of waiting.splice(0)) w()
+  })
+  return async <T>(): Promise<T> => {
+    while (!text.includes('\n')) await new Promise<void>((r) => waiting.push(r))
+    const at = text.indexOf('\n')
+    const line = text.slice(0, at)
+    text = text.slice(at + 1)
+    return JSON.parse(line) as T
+  }
+}
+
+type Round = { faults: number; packs: { faults: { file: string; path: string }[] }[]; draft?: { version: number } }
+
+describe('packs from the first file on', () => {
+  test('new writes a pack that passes; what is there is never touched; a bad name is wrong use', async () => {
+    const made = await i.json<{ files: string[] }>(['packs', 'new', NAME, '--in', '.'])
+    expect([made.code, made.files.length]).toEqual([0, 5])
+    expect(await i.json(['packs', 'check', NAME])).toMatchObject({ code: 0, checked: 1, faults: 0 })
+    const before = readFileSync(file('pack.ts'), 'utf8')
+    const again = await i.json<{ error: { code: string } }>(['packs', 'new', NAME, '--in', '.'])
+    expect([again.code, again.error.code]).toEqual([1, 'FOLDER_EXISTS'])
+    expect(readFileSync(file('pack.ts'), 'utf8')).toBe(before)
+    expect((await i.run(['packs', 'new', 'Lamp', '--in', '.'])).code).toBe(2)
+    const none = await i.run(['packs', 'check', 'nothing-here'])
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('packs new nothing-here')])
+  }, 120_000)
+
+  test('a running server takes in drafts as they are saved, then the version; running matters move', async () => {
+    const up = await i.up(['--no-web', '--no-worker'])
+    const watching = i.start(['packs', 'watch', NAME, '--apply', '--json'])
+    const said = lines(watching)
+    expect(await said<Round>()).toMatchObject({ faults: 0, draft: { version: 1001 } })
+    edit('pack.ts', "owner: 'desk'", "owner: 'dsk'")
+    const bad = await said<Round>()
+    expect(bad.draft).toBeUndefined()
+    expect(bad.packs[0]?.faults[0]).toMatchObject({ file: file('pack.ts'), path: expect.stringContaining('open') })
+    edit('pack.ts', "owner: 'dsk'", "owner: 'desk'")
+    expect(await said<Round>()).toMatchObject({ faults: 0, draft: { version: 1001 } })
+    edit('pack.ts', 'within: workingDays(10)', 'within: workingDays(8)')
+    expect(await said<Round>()).toMatchObject({ faults: 0, draft: { version: 1002 } })
+    expect(await watching.end('SIGINT')).toBe(0)
+
+    expect(await i.json(['packs', 'publish', NAME])).toMatchObject({ code: 0, version: 1, fresh: true })
+    const open = async () => {
+      const r = await fetch(`${up.address}/api/matters`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-yiwang-csrf': '1', 'x-yiwang-device': 'device-of-a-test' },
+        body: JSON.stringify({ text: '村口的路灯不亮了', pack: NAME, placeWords: '村口' }),
+      })
+      return { status: r.status, body: (await r.json()) as { ref: string } }
+    }
+    await expect.poll(() => versionAt(up.address), { timeout: 10_000 }).toBe(1)
+    const matter = await open()
+    expect(matter.status).toBe(200)
+
+    edit('pack.ts', 'within: workingDays(8)', 'within: workingDays(4)')
+    await i.run(['packs', 'plan', NAME, '--write'])
+    const same = await i.run(['packs', 'publish', NAME])
+    expect([same.code, same.err]).toEqual([1, expect.stringContaining('version 加一')])
+    edit('pack.ts', 'version: 1', 'version: 2')
+    await i.run(['packs', 'plan', NAME, '--write'])
+    expect(await i.json(['packs', 'publish', NAME])).toMatchObject({ code: 0, version: 2 })
+    const args = ['packs', 'move', NAME, '--to', '2']
+    expect((await i.run(args)).code).toBe(2)
+    const seen = await i.json<{ previews: { moving: number; changing: number }[] }>([...args, '--preview'])
+    expect(seen.previews).toMatchObject([{ from: 1, to: 2, running: 1, moving: 1, changing: 1 }])
+    const done = await i.json<{ moves: object[] }>([...args, '--reason', '办理时限改为四个工作日'])
+    expect(done.moves).toEqual([{ from: 1, to: 2, moved: 1, staying: [] }])
+    expect((await i.json<{ moves: object[] }>([...args, '--reason', '再来一次'])).moves).toEqual([])
+    expect((await i.run(['packs', 'move', NAME, '--to', '9', '--preview'])).err).toContain('packs publish')
+    await up.end()
+  }, 240_000)
+})
+
+const versionAt = async (address: string): Promise<number | undefined> => {
+  const r = await fetch(`${address}/api/packs/${NAME}/plan`)
+  return ((await r.json()) as { version?: number }).version
+}
