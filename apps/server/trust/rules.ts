@@ -187,6 +187,7 @@ export const RULES: Readonly<Record<string, readonly Case[]>> = {
   'matters.intake-forms': one(everyone),
   'matters.duty-list': one(everyone),
   'matters.plan': one(everyone, () => ({ pack: 'jinxiang-five-moves' })),
+  'matters.flow': one(staff),
   'matters.move-preview': missing(admin, () => ({ pack: 'jinxiang-five-moves', from: 998, to: 999 })),
   'matters.move-version': missing(admin, () => ({ pack: 'jinxiang-five-moves', from: 998, to: 999, reason: '矩阵' })),
   'matters.canned-replies': one(staff),

@@ -1,4 +1,5 @@
 export * from './casework.ts'
+export * from './flow.ts'
 export * from './intake.ts'
 export * from './matter.ts'
 export * from './moving.ts'

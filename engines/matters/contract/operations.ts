@@ -1,5 +1,6 @@
 import type { Operation } from '@yiwang/kernel/operation'
 import * as casework from './casework.ts'
+import * as flow from './flow.ts'
 import * as intake from './intake.ts'
 import * as moving from './moving.ts'
 import * as notices from './notices.ts'
@@ -18,4 +19,5 @@ export const operations: readonly Operation[] = [
   ...Object.values(topics),
   ...Object.values(reviews),
   ...Object.values(moving),
+  ...Object.values(flow),
 ]

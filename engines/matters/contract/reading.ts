@@ -70,11 +70,13 @@ export const inbox = query({
       ])
       .default('mine'),
     owner: z.string().max(80).optional(),
+    pack: z.string().max(60).optional(),
     unit: z.uuid().optional(),
     town: z.string().max(20).optional(),
     grid: z.string().max(40).optional(),
     category: z.string().max(40).optional(),
     stage: z.string().max(40).optional(),
+    type: z.string().max(60).optional(),
     minPriority: z.coerce.number().int().min(1).max(5).optional(),
     find: z.string().max(80).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),

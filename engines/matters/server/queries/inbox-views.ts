@@ -46,11 +46,13 @@ type Put = (v: unknown) => string
 
 const like = (s: string): string => `%${s.replace(/[\\%_]/g, '\\$&')}%`
 const narrowing = ({ input: i, categories }: Filters, put: Put): string[] => [
+  ...(i.pack ? [`m.pack=${put(i.pack)}`] : []),
   ...(i.unit ? [`m.unit=${put(i.unit)}::uuid`] : []),
   ...(i.town ? [`m.town=${put(i.town)}`] : []),
   ...(i.grid ? [`m.grid=${put(i.grid)}`] : []),
   ...(categories ? [`m.category=any(${put(categories)}::text[])`] : []),
   ...(i.stage ? [`m.stage=${put(i.stage)}`] : []),
+  ...(i.type ? [`m.type=${put(i.type)}`] : []),
   ...(i.minPriority ? [`m.priority>=${put(i.minPriority)}`] : []),
   ...(i.find
     ? [

@@ -18,6 +18,7 @@ import { similarMatters, similarOpenMatters } from '../search/similar-matters.ts
 import { suggestDispatch } from '../suggest/suggest-dispatch.ts'
 import { dailiesQuery, fileDailyCommand } from './dailies.ts'
 import { exportQuery } from './export-matters.ts'
+import { flowQuery } from './flow.ts'
 import { inboxCountsSpec, inboxSpec } from './inbox.ts'
 import { exclusionsQuery, levelsQuery } from './ladder-lists.ts'
 import { matterQuery } from './matter.ts'
@@ -84,6 +85,7 @@ export const matterQueries = (deps: MattersDeps): Parts => ({
     topicsQuery(deps),
     topicQuery(deps),
     movePreviewQuery(deps),
+    flowQuery(deps),
   ],
   lists: [mineSpec(deps), inboxSpec(deps), inboxCountsSpec, nearbySpec(deps)],
   sweeps: [tidyFiles(deps), purgeDue(deps)],
