@@ -156,9 +156,16 @@ export const openBook = async (db: Db, now: () => number): Promise<StoredBook> =
     if (!r) throw new Error(`release ${pack}@${version} ${type ?? ''} is not stored`)
     return r
   }
+  /** The version in force of each pack, in the order the packs came: a newer one never takes the place of the first. */
   const standing = (tenant: string) => {
-    const seen = new Set<string>()
-    return force.filter((f) => f.tenant === tenant && f.from <= now() && !seen.has(f.pack) && seen.add(f.pack))
+    const since = new Map<string, number>()
+    const latest = force.filter((f) => {
+      if (f.tenant !== tenant || f.from > now()) return false
+      const known = since.has(f.pack)
+      since.set(f.pack, f.from)
+      return !known
+    })
+    return latest.sort((a, b) => (since.get(a.pack) as number) - (since.get(b.pack) as number))
   }
   const types = (tenant: string): Release[] => standing(tenant).flatMap((f) => [...kinds(f.pack, f.version)])
   const all = (tenant: string): Release[] => standing(tenant).flatMap((f) => kinds(f.pack, f.version).slice(0, 1))

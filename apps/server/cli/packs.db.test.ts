@@ -52,6 +52,7 @@ describe('packs from the first file on', () => {
 
   test('a running server takes in drafts as they are saved, then the version; running matters move', async () => {
     const up = await i.up(['--no-web', '--no-worker'])
+    const first = await firstAt(up.address)
     const watching = i.start(['packs', 'watch', NAME, '--apply', '--json'])
     const said = lines(watching)
     expect(await said<Round>()).toMatchObject({ faults: 0, draft: { version: 1001 } })
@@ -77,6 +78,7 @@ describe('packs from the first file on', () => {
     await expect.poll(() => versionAt(up.address), { timeout: 10_000 }).toBe(1)
     const matter = await open()
     expect(matter.status).toBe(200)
+    expect(await firstAt(up.address), 'a new pack never becomes the one asked first').toBe(first)
 
     edit('pack.ts', 'within: workingDays(8)', 'within: workingDays(4)')
     await i.run(['packs', 'plan', NAME, '--write'])
@@ -101,3 +103,5 @@ const versionAt = async (address: string): Promise<number | undefined> => {
   const r = await fetch(`${address}/api/packs/${NAME}/plan`)
   return ((await r.json()) as { version?: number }).version
 }
+const firstAt = async (address: string): Promise<string> =>
+  ((await (await fetch(`${address}/api/tenant`)).json()) as { pack: string }).pack
