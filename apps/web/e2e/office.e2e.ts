@@ -150,6 +150,30 @@ const planOrder = (stage: Stage) =>
     assert.ok(closed > 0 && cells.slice(closed).every((cell) => cell === '—'), cells.join(' '))
   })
 
+/** The chart's number is the length of the list behind it; a box is reached by keyboard and says where it leads. */
+const flowChart = (stage: Stage) =>
+  at(stage, 'dispatcher', async (page) => {
+    const made = await page.request.post('/api/staff/matters', {
+      data: { text: '东街路灯不亮', channel: 'phone', placeWords: '东街路口' },
+      headers: { 'x-yiwang-csrf': '1' },
+    })
+    assert.ok(made.ok(), `nothing to chart: ${made.status()}`)
+    await page.goto('/staff/office/flow')
+    const boxes = page.locator('a[data-stage]')
+    await boxes.first().waitFor()
+    const rows = page.locator('[data-part="stages"] tbody tr')
+    assert.equal(await boxes.count(), await rows.count(), 'the table has the chart’s stages')
+    await boxes.first().focus()
+    await page.locator('.yw-flow-leads strong').waitFor()
+    const busy = page.locator('a[data-stage][data-busy][data-super="open"]').first()
+    const said = Number((await busy.locator('.yw-flow-now').innerText()).replace(/\D/g, ''))
+    await busy.press('Enter')
+    await page.waitForURL(/stage=/)
+    const shown = page.locator('.yw-inbox-row')
+    await shown.first().waitFor()
+    assert.equal(await shown.count(), Math.min(said, 100), 'the list behind a box must be as long as it says')
+  })
+
 export const run = async (stage: Stage): Promise<void> => {
   await badImport(stage)
   await coverage(stage)
@@ -157,4 +181,5 @@ export const run = async (stage: Stage): Promise<void> => {
   await refusal(stage)
   await auditWords(stage)
   await planOrder(stage)
+  await flowChart(stage)
 }

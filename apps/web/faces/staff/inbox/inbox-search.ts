@@ -16,21 +16,27 @@ export type View = (typeof VIEWS)[number]
 /** What stands in the address: one view and what narrows it. */
 export type InboxSearch = {
   view?: View
+  /** One mechanism's matters. */
+  pack?: string
   town?: string
   unit?: string
   grid?: string
   category?: string
+  /** One stage of one kind of matter, as the flow chart opens it. */
+  type?: string
+  stage?: string
   find?: string
   minPriority?: number
 }
-const TEXTS = ['town', 'unit', 'grid', 'category', 'find'] as const
+const TEXTS = ['pack', 'town', 'unit', 'grid', 'category', 'find'] as const
+const STAGE = ['type', 'stage'] as const
 
 /** Reads an address; what it does not know is dropped. */
 export const readInboxSearch = (raw: Record<string, unknown>): InboxSearch => {
   const out: InboxSearch = {}
   const view = VIEWS.find((v) => v === raw.view)
   if (view) out.view = view
-  for (const key of TEXTS) {
+  for (const key of [...TEXTS, ...STAGE]) {
     const value = raw[key]
     if (typeof value === 'string' || typeof value === 'number') out[key] = String(value)
   }
@@ -39,7 +45,9 @@ export const readInboxSearch = (raw: Record<string, unknown>): InboxSearch => {
   return out
 }
 
-export const filterCount = ({ view: _view, ...filters }: InboxSearch): number => Object.keys(filters).length
+/** A stage with its kind is one filter. */
+export const filterCount = ({ view: _view, type: _type, ...filters }: InboxSearch): number =>
+  Object.keys(filters).length
 
 /** The queue each post works from; a post that is not named has its own matters only. */
 const QUEUE_OF: Readonly<Record<string, View>> = {

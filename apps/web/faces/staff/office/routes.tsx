@@ -7,6 +7,7 @@ import { AuditPage } from './audit/audit-page.tsx'
 import { BulletinPage } from './bulletins/bulletin-page.tsx'
 import { BulletinsPage } from './bulletins/bulletins-page.tsx'
 import { CasesPage } from './bulletins/cases-page.tsx'
+import { FlowPage } from './flow/flow-page.tsx'
 import { DivisionsPage } from './grids/divisions-page.tsx'
 import { GridPage } from './grids/grid-page.tsx'
 import { GridsPage } from './grids/grids-page.tsx'
@@ -43,6 +44,7 @@ const PAGES: Readonly<Record<string, () => ReactNode>> = {
   '/office/workload': WorkloadPage,
   '/office/audit': AuditPage,
   '/office/plan': PlanPage,
+  '/office/flow': FlowPage,
   '/office/mine': MinePage,
   '/office/notifications': NotificationsPage,
   '/office/outbox': OutboxPage,

@@ -3,7 +3,7 @@ const GROUPS = [
   ['territory', ['grids', 'teams', 'divisions', 'roster']],
   ['people', ['users', 'posts']],
   ['publicity', ['notices', 'reports', 'bulletins', 'publish', 'workload']],
-  ['oversight', ['audit', 'plan']],
+  ['oversight', ['audit', 'plan', 'flow']],
   ['you', ['mine', 'notifications', 'outbox']],
 ] as const
 export type OfficeGroup = (typeof GROUPS)[number][0]
