@@ -3,7 +3,7 @@ import { grids } from '@yiwang/registry/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { printed, type Ran, runReplay } from './testing/ran.ts'
 
-const TENANT = 'lakeside'
+const TENANT = 'beihu'
 const K = 3
 let r: Ran
 beforeAll(async () => {

@@ -122,15 +122,13 @@ export const readSchedule = (dir: URL, script: Script, sample = 1): Line[] => {
   return lines.sort((a, b) => a.at - b.at).map((l, i) => ({ n: i + 1, ...l }))
 }
 
-/** Changes acts, never figures: what follows is for the software to count. */
+/** Changes acts of the last cases that fit, never figures: what follows is for the software to count. */
 export const twisted = (lines: readonly Line[], s: Script, twists: Readonly<Record<string, number>>): readonly Line[] =>
   Object.entries(s.options).reduce((all, [id, o]) => {
-    let left = twists[id] ?? 0
-    const out = all.map((l) => {
-      if (left === 0 || l.script !== o.of) return l
-      left--
-      return { ...l, script: o.as ?? l.script, fields: { ...l.fields, ...o.set } }
-    })
-    if (left > 0) throw new Error(`the schedule has ${(twists[id] ?? 0) - left} cases for --${id}, not ${twists[id]}`)
-    return out
+    const wanted = twists[id] ?? 0
+    const fits = all.filter((l) => l.script === o.of)
+    if (fits.length < wanted) throw new Error(`the schedule has ${fits.length} cases for --${id}, not ${wanted}`)
+    const chosen = new Set(fits.slice(fits.length - wanted))
+    const other = (l: Line): Line => ({ ...l, script: o.as ?? l.script, fields: { ...l.fields, ...o.set } })
+    return all.map((l) => (chosen.has(l) ? other(l) : l))
   }, lines)
