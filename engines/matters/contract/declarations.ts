@@ -43,6 +43,8 @@ export const words = {
   fields: z.record(z.string().max(40), z.unknown()).default({}),
   /** The kind of matter, where the pack has several. */
   type: z.string().max(60).optional(),
+  /** Of the pack whose form was filled in: one kept offline may be older than what is in force. */
+  version: z.int().min(1).optional(),
 }
 /** Who complains of whom, so that the one complained about never handles it (S5). */
 export const shield = {

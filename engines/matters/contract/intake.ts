@@ -35,7 +35,7 @@ export const open_ = command({
       why: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     }),
   }),
-  errors: { NO_PACK: 409, NO_PLACE: 422, BAD_FILE: 422 },
+  errors: { NO_PACK: 409, NO_PLACE: 422, BAD_FILE: 422, FORM_CHANGED: 409 },
 })
 
 /** Intake by staff: by phone, at the counter, by a grid worker; for somebody else, both identities kept. */
@@ -58,7 +58,7 @@ export const register = command({
     emergency: z.boolean().default(false),
   }),
   output: z.object({ id: z.string(), ref: z.string(), secret: z.string(), stage: z.string() }),
-  errors: { NO_PACK: 409, NO_PLACE: 422, BAD_FILE: 422 },
+  errors: { NO_PACK: 409, NO_PLACE: 422, BAD_FILE: 422, FORM_CHANGED: 409 },
 })
 
 /** The 20-second flow: heard and settled in one act. Counts as settled only with the resident's tick or a sampled call-back. */
@@ -80,7 +80,7 @@ export const settleOnSpot = command({
     pack: z.string().max(60).optional(),
   }),
   output: z.object({ id: z.string(), ref: z.string(), secret: z.string(), stage: z.string(), counted: z.boolean() }),
-  errors: { NO_PACK: 409, NO_PLACE: 422, BAD_FILE: 422, NOT_OFFERED: 409 },
+  errors: { NO_PACK: 409, NO_PLACE: 422, BAD_FILE: 422, FORM_CHANGED: 409, NOT_OFFERED: 409 },
 })
 
 export const join = command({

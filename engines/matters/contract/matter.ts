@@ -65,6 +65,8 @@ export const FieldView = z
     max: z.number().nullable(),
     pool: z.string().nullable(),
     options: z.array(z.object({ id: z.string(), words: WordsShape })),
+    /** Asked only while this holds over the other fields (a condition of the pack's). */
+    when: z.record(z.string(), z.unknown()).nullable(),
   })
   .meta({ id: 'FieldView' })
 /** An action open to this reader now. `form` is drawn as it stands; the verb fixes icon and key. */
@@ -156,7 +158,9 @@ export const MatterView = z
     ref: z.string(),
     seq: z.number(),
     pack: z.string(),
+    packWords: WordsShape,
     type: z.string(),
+    typeWords: WordsShape,
     title: z.string(),
     text: z.string(),
     stage: z.string(),
@@ -208,6 +212,10 @@ export const InboxRow = z
     id: z.string(),
     ref: z.string(),
     seq: z.number(),
+    /** The mechanism it runs under, and its kind of matter. */
+    pack: z.string(),
+    packWords: WordsShape,
+    typeWords: WordsShape,
     title: z.string(),
     stage: z.string(),
     stageWords: WordsShape,

@@ -4,7 +4,10 @@ import { z } from 'zod'
 import { open, work } from './declarations.ts'
 import { CategoryView, FieldView } from './matter.ts'
 
-/** What each kind of matter in force asks when it is registered, and by which ways it comes in. */
+/**
+ * The kinds of matter this reader may open, each with what it asks: for the staff those her posts write down, for
+ * everybody else those that residents open. `mechanisms` are all that are in force here.
+ */
 export const intakeForms = query({
   id: 'matters.intake-forms',
   http: 'GET /intake-forms',
@@ -12,13 +15,24 @@ export const intakeForms = query({
   ...open,
   input: z.object({}),
   output: z.object({
+    mechanisms: z.array(z.object({ pack: z.string(), words: WordsShape })),
     items: z.array(
       z.object({
         pack: z.string(),
+        version: z.number(),
         packWords: WordsShape,
         type: z.string(),
         typeWords: WordsShape,
-        channels: z.array(z.string()),
+        /** Ways in this reader may choose among. */
+        channels: z.array(z.object({ id: z.string(), words: WordsShape.nullable() })),
+        /** What is said in words; without words of its own where the pack has none for intake. */
+        wording: z.object({ max: z.number(), words: WordsShape.nullable(), hint: WordsShape.nullable() }),
+        /** How many photos and files; 0 where none are taken. */
+        files: z.number(),
+        /** Whether the pack has categories to choose from. */
+        categories: z.boolean(),
+        /** May be settled as it is written down. */
+        settles: z.boolean(),
         fields: z.array(FieldView),
       }),
     ),

@@ -16,7 +16,11 @@ export const mattersWords: Readonly<Record<string, Words>> = {
   MERGE_CHAIN: { zh: '{why}', en: '{whyEn}' },
   OTHERS_JOINED: { zh: '{why}', en: '{whyEn}' },
   MISSING_FACT: { zh: '还缺一个条件：{why}', en: 'A condition is missing: {whyEn}' },
-  NO_PACK: { zh: '这里还没有启用受理诉求的机制', en: 'No mechanism for appeals is in force here' },
+  NO_PACK: { zh: '这里没有启用受理这类事的机制', en: 'No mechanism for such matters is in force here' },
+  FORM_CHANGED: {
+    zh: '这类事的登记表换了新版，写好的还在。请按新表补齐再发',
+    en: 'The form for this kind has a new version; what you wrote is safe. Complete the new form, then send',
+  },
   NO_PLACE: { zh: '选一下在哪里，说不清就写一句', en: 'Choose a place, or describe it' },
   BAD_FILE: { zh: '这个文件不能用：{why}', en: 'This file cannot be used: {whyEn}' },
   NOT_OPEN: { zh: '这件事已经办完了，请重新反映', en: 'That matter is closed; please report anew' },

@@ -1,4 +1,4 @@
-import { type Event, Failure, newRef, newSecret } from '@yiwang/kernel'
+import { type Event, Failure, invalid, newRef, newSecret } from '@yiwang/kernel'
 import type { Ground } from '@yiwang/platform/engine'
 import { type Change, json, type WriteSet } from '@yiwang/platform/write-set'
 import type { FormField } from '../../pack/index.ts'
@@ -33,6 +33,8 @@ type Words = Where & {
   priority?: number
   pack?: string | undefined
   type?: string | undefined
+  /** Of the pack whose form was filled in. */
+  version?: number | undefined
   fields?: Record<string, unknown> | undefined
   at?: string | undefined
   emergency?: boolean
@@ -46,20 +48,41 @@ const titleOf = (text: string): string => {
   return cut.length < line.length && cut === line.slice(0, 24) ? `${cut}…` : cut
 }
 
-export const releaseFor = (
-  deps: MattersDeps,
-  tenant: string,
-  of: { pack?: string | undefined; type?: string | undefined },
-): Release => {
-  const r = deps.packs.inForce(tenant, of.pack, of.type)
-  if (!r) throw new Failure('NO_PACK', 409)
+type Named = { pack?: string | undefined; type?: string | undefined }
+const NOT_THIS_WAY = invalid([
+  { path: 'channel', message: { zh: '这一类事不从这里登记', en: 'Matters of this kind do not come in this way' } },
+])
+/**
+ * The kind of matter meant: the one named, or the first in force. With a channel, one that comes in by it.
+ * @throws NO_PACK when there is none, INVALID when none comes in by the channel.
+ */
+export const releaseFor = (deps: MattersDeps, tenant: string, of: Named, channel?: string): Release => {
+  if (channel === undefined || channel === 'import') {
+    const r = deps.packs.inForce(tenant, of.pack, of.type)
+    if (!r) throw new Failure('NO_PACK', 409)
+    return r
+  }
+  const { pack, type } = of
+  const meant = (r: Release) => (pack === undefined || r.pack.id === pack) && (type === undefined || r.type.id === type)
+  const kinds = deps.packs.types(tenant).filter(meant)
+  if (kinds.length === 0) throw new Failure('NO_PACK', 409)
+  const r = kinds.find((x) => x.type.channels.includes(channel))
+  if (!r) throw NOT_THIS_WAY
   return r
 }
 
 /** The pack's own fields of an intake form; text and files have places of their own. */
 export const asksFor = (r: Release): FormField[] => r.type.form.filter((f) => f.id !== 'text' && f.id !== 'files')
-const ownFields = (r: Release, given: Record<string, unknown> | undefined): Record<string, unknown> =>
-  given === undefined ? {} : readForm(asksFor(r), given, 'fields')
+/** @throws FORM_CHANGED when the form was filled in under another version and no longer fits. */
+const ownFields = (r: Release, i: Words): Record<string, unknown> => {
+  if (i.fields === undefined) return {}
+  try {
+    return readForm(asksFor(r), i.fields, 'fields')
+  } catch (e) {
+    if (i.version === undefined || i.version === r.pack.version) throw e
+    throw new Failure('FORM_CHANGED', 409, { data: { version: r.pack.version } })
+  }
+}
 
 const firstMatter = (o: {
   r: Release
@@ -125,7 +148,7 @@ const firstMatter = (o: {
     hold: null,
     exclusion: null,
     milestones: [],
-    fields: ownFields(r, i.fields),
+    fields: ownFields(r, i),
     escalations: 0,
     solved: null,
     satisfied: null,
@@ -243,7 +266,7 @@ type Settled = { subject: Subject; done: Decision }
 export type Created = Pick<Begun, 'm' | 'secret' | 'clocks'> & { write: Omit<WriteSet<never>, 'answer'> }
 
 export const beginMatter = (deps: MattersDeps, n: NewMatter, g: Ground<unknown>): Begun => {
-  const r = releaseFor(deps, g.tenant, n.input)
+  const r = releaseFor(deps, g.tenant, n.input, n.channel)
   const m0 = firstMatter({ r, n, g, place: placeOf(deps.registry, g.tenant, n.input) })
   const secret = newSecret(g.random)
   const clocks0 = startClocks(r, m0, g)

@@ -1,10 +1,11 @@
 import { addSpan, explainDue, wordsFor } from '@yiwang/calendar/pack'
-import { type Actor, capacity, inForce, no, type Verdict, yes } from '@yiwang/kernel'
+import { type Actor, no, type Verdict, yes } from '@yiwang/kernel'
 import { commandSpec } from '@yiwang/platform/engine'
 import { open_, register as registerOp, settleOnSpot as settleOp } from '../../contract/index.ts'
 import { spanOf } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
-import { type Created, createMatter } from './create-matter.ts'
+import { mayRegister } from '../intake-policy.ts'
+import { type Created, createMatter, releaseFor } from './create-matter.ts'
 
 /**
  * Who is meant by a name: everybody in the registry who bears it. All of them stay out of the matter, and so does a
@@ -18,13 +19,10 @@ const meant = (raw: unknown, name: string | undefined): string | undefined => {
   return name === undefined ? undefined : [persons, name].filter(Boolean).join(' ')
 }
 
-/** Posts that take in appeals for others. */
-const INTAKE = new Set(['grid-team', 'community-officer', 'town-dispatcher', 'county-dispatcher', 'handler'])
-const intake = (a: Actor, now: number): Verdict => {
-  if (a.kind === 'system') return yes('system')
-  const p = inForce(a, now).find((x) => INTAKE.has(x.kind))
-  return p ? yes(capacity(p)) : no('not-your-post')
-}
+/** The kind of matter that an input names is written down by the posts it names. */
+const intake = (deps: MattersDeps, a: Actor, at: { input: Named; now: number }): Verdict =>
+  mayRegister(a, releaseFor(deps, a.tenant, at.input, at.input.channel).type, at.now)
+type Named = { pack?: string | undefined; type?: string | undefined; channel: string }
 
 const promised = (deps: MattersDeps, c: Created) => {
   const r = deps.packs.release(c.m.pack, c.m.version, c.m.type)
@@ -67,7 +65,7 @@ export const register = (deps: MattersDeps) =>
     op: registerOp,
     reroll: REROLL,
     load: { sql: ACCUSED, values: (i) => [i.accusedPerson ?? null] },
-    authorise: (a, _, at) => intake(a, at.now),
+    authorise: (a, _, at) => intake(deps, a, at),
     decide(raw, g) {
       const input = { ...g.input, accusedPerson: meant(raw, g.input.accusedPerson) }
       const c = createMatter(deps, { input, channel: g.input.channel }, g)
@@ -79,7 +77,7 @@ export const settleOnSpot = (deps: MattersDeps) =>
   commandSpec<typeof settleOp, unknown>({
     op: settleOp,
     reroll: REROLL,
-    authorise: (a, _, at) => intake(a, at.now),
+    authorise: (a, _, at) => intake(deps, a, at),
     decide(_, g) {
       const settle = { result: g.input.result, confirmed: g.input.confirmed }
       const c = createMatter(deps, { input: g.input, channel: g.input.channel, settle }, g)

@@ -26,6 +26,7 @@ export const fieldView = (r: Release, f: FormField): z.input<typeof FieldView> =
     id: o,
     words: saidOr(r, `option.${f.id}.${o}`, OPTIONS[o] ?? w(o, o)),
   })),
+  when: f.when ? { ...f.when } : null,
 })
 
 export const actionView = (r: Release, a: Action): z.input<typeof ActionView> => {

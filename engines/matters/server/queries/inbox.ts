@@ -5,7 +5,7 @@ import { inboxCounts as countsOp, type InboxRow, inbox as inboxOp } from '../../
 import type { Action } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Dispatch, Matter } from '../domain/state.ts'
-import type { Release } from '../pack-book.ts'
+import { type Release, wordsOf } from '../pack-book.ts'
 import { type Ask, mayAct, ownerKeys } from '../policy.ts'
 import { countsSelect, cursorOf, inboxSelect } from './inbox-views.ts'
 import { dueState, expected, gridName, iso, stageWords, unitName } from './wording.ts'
@@ -82,6 +82,9 @@ export const inboxRows = (rows: readonly ListRow[], at: At): View[] => {
       id: m.id,
       ref: m.ref,
       seq: m.seq,
+      pack: m.pack,
+      packWords: wordsOf(r, 'pack.short'),
+      typeWords: wordsOf(r, `type.${m.type}`),
       title: m.title,
       stage: m.stage,
       stageWords: stageWords(r, m.stage),

@@ -103,8 +103,8 @@ const ratingOf = (m: Matter): View['rating'] =>
     ? null
     : { solved: m.solved, satisfied: m.satisfied as 'yes' | 'fair' | 'no' | null, words: m.rating_words }
 
-/** Answers to the pack's own questions: a choice in its words, a unit by its name. */
-const fieldValues = (m: Matter, g: Reading): View['fields'] => {
+/** Answers to the pack's own questions: a choice in its words, a unit and a person by their names. */
+const fieldValues = (m: Matter, g: Reading, members: MatterRows['members']): View['fields'] => {
   const forms = [...g.r.type.form, ...g.r.type.actions.flatMap((a) => a.form ?? [])]
   const said = (f: FormField, v: unknown): Words => {
     if (Array.isArray(v)) {
@@ -113,11 +113,13 @@ const fieldValues = (m: Matter, g: Reading): View['fields'] => {
     }
     if (f.kind === 'yesno') return v === true ? w('是', 'Yes') : w('否', 'No')
     if (f.kind === 'unit' || f.kind === 'units') return w(unitName(g, String(v)) ?? '', unitName(g, String(v)) ?? '')
+    if (f.kind === 'member') return w(members[String(v)] ?? '', members[String(v)] ?? '')
     return saidOr(g.r, `option.${f.id}.${v}`, w(String(v), String(v)))
   }
-  return Object.entries(m.fields).flatMap(([id, v]) => {
-    const f = forms.find((x) => x.id === id)
-    return f ? [{ id, words: saidOr(g.r, `field.${id}`, w(id, id)), value: said(f, v) }] : []
+  const asked = forms.filter((f, i) => forms.findIndex((x) => x.id === f.id) === i)
+  return asked.flatMap((f) => {
+    const v = m.fields[f.id]
+    return v === undefined ? [] : [{ id: f.id, words: saidOr(g.r, `field.${f.id}`, w(f.id, f.id)), value: said(f, v) }]
   })
 }
 
@@ -136,7 +138,9 @@ const facts = (m: Matter, g: Reading) => ({
   ref: m.ref,
   seq: m.seq,
   pack: m.pack,
+  packWords: wordsOf(g.r, 'pack.short'),
   type: m.type,
+  typeWords: wordsOf(g.r, `type.${m.type}`),
   title: m.title,
   text: m.text,
   stage: m.stage,
@@ -157,7 +161,6 @@ const facts = (m: Matter, g: Reading) => ({
   replySolved: m.reply_solved,
   hold: holdView(m, g.r),
   milestones: milestoneViews(m, g.now),
-  fields: fieldValues(m, g),
   exclusion: exclusionOf(m),
   rating: ratingOf(m),
 })
@@ -168,6 +171,7 @@ export const matterView = (rows: MatterRows, g: Reading): View => {
   const open = actionsOpen(s, g)
   return {
     ...facts(s.m, g),
+    fields: fieldValues(s.m, g, rows.members),
     raisers: raiserViews(rows.raisers, s.m, g),
     dispatches: [...s.dispatches].sort((a, b) => b.issued_at - a.issued_at).map((d) => dispatchView(d, s.m, g)),
     clocks: clockViews(

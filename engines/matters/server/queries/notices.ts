@@ -39,6 +39,7 @@ const TEXT: View['form'][number] = {
   max: 2000,
   pool: null,
   options: [],
+  when: null,
 }
 const view = (action: string, words: Words, asks: boolean): View => ({
   action,

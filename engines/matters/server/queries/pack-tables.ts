@@ -8,6 +8,7 @@ import {
 } from '../../contract/index.ts'
 import { asksFor } from '../commands/create-matter.ts'
 import type { MattersDeps } from '../deps.ts'
+import { waysIn } from '../intake-policy.ts'
 import { type Release, wordsOf } from '../pack-book.ts'
 import { fieldView } from './action-view.ts'
 
@@ -18,20 +19,38 @@ export const releaseInForce = (deps: MattersDeps, tenant: string, pack: string |
   return r
 }
 
-/** What each kind of matter in force asks for at registration. */
+/** Where units answer residents, the pack's words for a text are those of the answer. */
+const wordingOf = (r: Release) => {
+  const f = r.type.form.find((x) => x.id === 'text')
+  const answers = r.type.actions.some((a) => a.verb === 'reply')
+  const own = (key: string) => (answers ? null : (r.words[key] ?? null))
+  return { max: f?.max ?? 4000, words: own('field.text'), hint: own('field.text.hint') }
+}
+const formOf = (r: Release, ways: readonly string[]) => ({
+  pack: r.pack.id,
+  version: r.pack.version,
+  packWords: wordsOf(r, 'pack.short'),
+  type: r.type.id,
+  typeWords: wordsOf(r, `type.${r.type.id}`),
+  channels: ways.map((id) => ({ id, words: r.words[`channel.${id}`] ?? null })),
+  wording: wordingOf(r),
+  files: r.type.form.find((f) => f.id === 'files')?.max ?? 0,
+  categories: r.categories.size > 0,
+  settles: r.type.actions.some((a) => a.verb === 'settle'),
+  fields: asksFor(r).map((f) => fieldView(r, f)),
+})
+
+/** What each kind of matter this reader may open asks for at registration. */
 export const intakeFormsQuery = (deps: MattersDeps) =>
   querySpec<typeof intakeFormsOp>({
     op: intakeFormsOp,
-    async run({ tenant }) {
-      const items = deps.packs.types(tenant).map((r) => ({
-        pack: r.pack.id,
-        packWords: wordsOf(r, 'pack.short'),
-        type: r.type.id,
-        typeWords: wordsOf(r, `type.${r.type.id}`),
-        channels: [...r.type.channels],
-        fields: asksFor(r).map((f) => fieldView(r, f)),
-      }))
-      return { items }
+    async run({ tenant, actor, now }) {
+      const items = deps.packs.types(tenant).flatMap((r) => {
+        const ways = waysIn(actor, r.type, now)
+        return ways.length > 0 ? [formOf(r, ways)] : []
+      })
+      const mechanisms = deps.packs.all(tenant).map((r) => ({ pack: r.pack.id, words: wordsOf(r, 'pack.short') }))
+      return { mechanisms, items }
     },
   })
 

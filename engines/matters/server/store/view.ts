@@ -39,6 +39,8 @@ export type MatterRows = {
   readonly children: readonly Linked[]
   readonly master: Linked | null
   readonly looks: number
+  /** Names of the people of a pool whom its fields name, by id. */
+  readonly members: Readonly<Record<string, string>>
 }
 export type AppealRow = {
   readonly id: string
@@ -92,7 +94,9 @@ export const matterSql = (o: {
      ${list(`select m.id, m.ref, m.title from matters.matter m where m.tenant=$1 and m.merged_into=hit.id and ${o.scope.text}`, 't.ref')} as children,
      (select json_build_object('id', m.id, 'ref', m.ref, 'title', m.title) from matters.matter m
        where m.tenant=$1 and m.id=hit.merged_into and ${o.scope.text}) as master,
-     (select count(*)::int from platform.audit l where l.tenant=$1 and l.subject=hit.id::text and l.operation='matters.reveal' and l.outcome='ok') as looks
+     (select count(*)::int from platform.audit l where l.tenant=$1 and l.subject=hit.id::text and l.operation='matters.reveal' and l.outcome='ok') as looks,
+     (select coalesce(json_object_agg(g.id, g.name), '{}'::json) from matters.matter m, jsonb_each_text(m.fields) f
+       join registry.pool_member g on g.tenant=$1 and g.id::text=f.value where m.tenant=$1 and m.id=hit.id) as members
      from hit`,
     [o.tenant, o.id, o.ref, ...o.scope.values],
   )
