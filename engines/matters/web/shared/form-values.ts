@@ -1,3 +1,4 @@
+import { type Cond, holds } from '@yiwang/kernel/holds'
 import type { FieldView, FileView } from './view-types.ts'
 
 /** What a person has entered so far: text, boolean, list of ids, or files. By field id. */
@@ -41,9 +42,13 @@ const issueOf = (field: FieldView, value: unknown): FormIssue | undefined => {
   return { ...base, kind: Array.isArray(value) ? 'most' : 'long', n }
 }
 
+/** The fields asked for at this moment: those whose condition holds over what was entered so far. */
+export const shownFields = (fields: readonly FieldView[], values: FormValues): readonly FieldView[] =>
+  fields.filter((f) => !f.when || holds(f.when as Cond, values))
+
 /** What stands in the way of sending, in page order; empty when nothing does. The server checks again. */
 export const formIssues = (fields: readonly FieldView[], values: FormValues): FormIssue[] =>
-  fields.flatMap((field) => issueOf(field, values[field.id]) ?? [])
+  shownFields(fields, values).flatMap((field) => issueOf(field, values[field.id]) ?? [])
 
 const CHINA = '+08:00'
 const bodyValue = (kind: FieldView['kind'], value: unknown): unknown => {
@@ -57,7 +62,7 @@ const bodyValue = (kind: FieldView['kind'], value: unknown): unknown => {
 /** Values as the operation's `form`: empty ones left out, numbers as numbers, files as ids, times with offset. */
 export const formBody = (fields: readonly FieldView[], values: FormValues): Record<string, unknown> =>
   Object.fromEntries(
-    fields.flatMap((field) => {
+    shownFields(fields, values).flatMap((field) => {
       const value = values[field.id]
       return isEmpty(value) ? [] : [[field.id, bodyValue(field.kind, value)]]
     }),

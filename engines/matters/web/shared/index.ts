@@ -13,7 +13,20 @@ export {
   useFormPorts,
   useUnitOptions,
 } from './form-ports.tsx'
-export { type FormValues, filesOf, formBody, formIssues, listOf, textOf } from './form-values.ts'
+export { type FormIssue, type FormValues, filesOf, formBody, formIssues, listOf, textOf } from './form-values.ts'
+export {
+  type IntakeForm,
+  type IntakeForms,
+  KindChosen,
+  KindPicker,
+  type KindRef,
+  kindKey,
+  kindName,
+  kindOf,
+  kindRef,
+  OwnFields,
+  useIssueWords,
+} from './intake-kind.tsx'
 export { MatterPicker } from './matter-picker.tsx'
 export { FileStrip, HISTORY_FILTERS, type HistoryFilter, MatterTimeline } from './matter-timeline.tsx'
 export { sharedMessages } from './messages.ts'
@@ -22,5 +35,5 @@ export { PackForm, type Refusal, type SendResult } from './pack-form.tsx'
 export { matchesName, pinyinInitials } from './pinyin-initials.ts'
 export { shrinkImage } from './shrink-image.ts'
 export { UnitFinder, UnitPicker, UnitsPicker } from './unit-picker.tsx'
-export { dropAllDrafts } from './use-draft.ts'
+export { dropAllDrafts, useDraft } from './use-draft.ts'
 export * from './view-types.ts'

@@ -1,10 +1,11 @@
 import { Button, ErrorSummary, useLocale, useT } from '@yiwang/ui'
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
-import { type FormIssue, type FormValues, formBody, formIssues } from './form-values.ts'
+import { type FormValues, formBody, formIssues, shownFields } from './form-values.ts'
+import { useIssueWords } from './intake-kind.tsx'
 import { sharedMessages } from './messages.ts'
 import { type FieldOverride, PackField } from './pack-field.tsx'
 import { useDraft } from './use-draft.ts'
-import { type ActionView, type FieldView, say } from './view-types.ts'
+import { type ActionView, say } from './view-types.ts'
 
 /** A field the server refused, as `path` of the body; a leading `form.` is dropped. */
 export type Refusal = { path: string; message: string }
@@ -24,20 +25,6 @@ type PackFormProps = {
   /** Stands between the fields and the buttons, for a preview. */
   below?: (values: FormValues) => ReactNode
   sendLabel?: string
-}
-
-const useIssueWords = (fields: readonly FieldView[]) => {
-  const t = useT(sharedMessages)
-  const { locale } = useLocale()
-  const label = (id: string) => {
-    const field = fields.find((f) => f.id === id)
-    return field ? say(field.words, locale) : id
-  }
-  return (issue: FormIssue): string => {
-    const { n, max } = issue
-    if (issue.kind === 'long' || issue.kind === 'most') return t(issue.kind, { label: label(issue.field), n, max })
-    return t(issue.kind, { label: label(issue.field) })
-  }
 }
 
 const bare = (path: string): string => path.replace(/^form\./, '').split('.')[0] ?? path
@@ -116,7 +103,7 @@ export const PackForm = (props: PackFormProps) => {
         </p>
       )}
       {above?.(draft.values, form.set)}
-      {action.form.map((field) => {
+      {shownFields(action.form, draft.values).map((field) => {
         const one = {
           field,
           value: draft.values[field.id],

@@ -8,10 +8,10 @@ import { useApi } from '../../../shell/face-root.tsx'
 import { matterQuery } from '../matter/use-matter.ts'
 import { gridMessages } from './messages.ts'
 import { useQueue } from './queue-provider.tsx'
-import type { QueuedAct, QueueItem } from './queue-store.ts'
+import type { QueuedAct, QueuedNew, QueueItem } from './queue-store.ts'
 import { useItemTitle } from './unsent-page.tsx'
 
-type Way = 'note' | 'again' | 'leave'
+type Way = 'note' | 'amend' | 'again' | 'leave'
 
 const saidIn = (item: QueueItem): string[] => {
   const form = 'form' in item.about ? item.about.form : item.about.body
@@ -38,7 +38,7 @@ const Meanwhile = ({ matter, since }: { matter: MatterView | undefined; since: n
 }
 
 const useWays = (item: QueueItem, matter: MatterView | undefined): readonly Way[] => {
-  if (item.kind !== 'act') return ['again', 'leave']
+  if (item.kind !== 'act') return [...((item.about as QueuedNew).values ? (['amend'] as const) : []), 'again', 'leave']
   const { action } = item.about as QueuedAct
   return [
     ...(matter?.can.some((a) => a.verb === 'note') ? (['note'] as const) : []),
@@ -51,6 +51,10 @@ const useDecide = (item: QueueItem, matter: MatterView | undefined) => {
   const queue = useQueue()
   const navigate = useNavigate()
   return async (way: Way) => {
+    if (way === 'amend') {
+      const to = item.kind === 'settle' ? '/grid/settle' : '/register'
+      return navigate({ to, search: { from: item.key } as never })
+    }
     if (way === 'again' && matter && item.kind === 'act') {
       // the same act on the matter as it stands now is a new command
       const about = { ...(item.about as QueuedAct), seq: matter.seq }
@@ -87,7 +91,7 @@ const Conflict = ({ item }: { item: QueueItem }) => {
   const decide = useDecide(item, matter)
   const [way, setWay] = useState<Way>()
   const [asked, setAsked] = useState(false)
-  const label = { note: t('asNote'), again: t('sendAgain'), leave: t('leave') }
+  const label = { note: t('asNote'), amend: t('amend'), again: t('sendAgain'), leave: t('leave') }
   return (
     <Page title={t('conflict')} {...(act ? { recordNo: act.ref } : {})}>
       <div className="yw-stack yw-phone-wide">

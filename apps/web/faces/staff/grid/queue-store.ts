@@ -13,7 +13,11 @@ export type QueuedAct = {
 }
 export type QueuedNew = {
   title: string
+  /** The kind of matter as it is called, where one was chosen; `body` carries it with the version of its form. */
+  kind?: string
   body: Record<string, unknown>
+  /** The form as it was filled in, so that a refused one can be put right. */
+  values?: object
   photos: readonly { blob: Blob; name: string }[]
 }
 export type QueueItem = Queued<QueuedAct | QueuedNew>

@@ -1,3 +1,5 @@
+import type { FormValues } from '@yiwang/matters/web/shared'
+import { type Asked, kindBody } from '../intake/register-form.ts'
 import type { Position } from './use-position.ts'
 
 export type Confirmed = 'tick' | 'call-back' | 'absent'
@@ -12,6 +14,8 @@ export type SettleValues = {
   phone: string
   place: string
   grid: string
+  /** Answers to what the kind of matter itself asks. */
+  own: FormValues
 }
 export type SettleIssue = 'needWhat' | 'needHow' | 'needSaid' | 'needTap' | 'needPhone' | 'notSolved'
 
@@ -35,13 +39,14 @@ export const tickWords = (v: Pick<SettleValues, 'text' | 'categoryName' | 'resul
   [(v.text.trim() || v.categoryName).replace(END, ''), v.result.trim()].filter(Boolean).join(colon)
 
 /** The command: the chip's own name stands in where nothing was written. */
-export const settleBody = (v: SettleValues, at: { position: Position | undefined; now: number }) => ({
+export const settleBody = (v: SettleValues, at: { position: Position | undefined; now: number; form?: Asked }) => ({
   text: v.text.trim() || v.categoryName,
   channel: 'grid' as const,
   result: v.result.trim(),
   confirmed: v.said === '' ? ('absent' as const) : v.said,
   placeWords: v.place.trim(),
   at: new Date(at.now).toISOString(),
+  ...kindBody(at.form, v.own),
   ...(v.category ? { category: v.category } : {}),
   ...(v.grid ? { grid: v.grid } : {}),
   ...(v.phone.trim() ? { phone: v.phone.replace(/[\s-]/g, '') } : {}),

@@ -1,25 +1,25 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import {
+  type IntakeForm,
+  KindChosen,
+  KindPicker,
+  kindKey,
+  kindOf,
+  OwnFields,
+  useIssueWords,
+} from '@yiwang/matters/web/shared'
 import { Button, ErrorSummary, Page, RadioList, TextAreaField, TextField, useLocale, useT } from '@yiwang/ui'
 import { type ReactNode, useState } from 'react'
-import { newKey } from '../../../client.ts'
-import { myGrids, useMe } from '../entry/use-me.ts'
+import { useIntakeForms } from '../intake/use-forms.ts'
 import { CategoryPicker, leafCategories, useCatalogue } from '../matter/category-field.tsx'
-import { countUse, mostUsed, readUses, withChosen } from './frequent.ts'
+import { mostUsed, readUses, withChosen } from './frequent.ts'
 import { gridMessages } from './messages.ts'
-import { type Photo, PhotoList } from './photo-list.tsx'
-import { useQueue } from './queue-provider.tsx'
+import { PhotoList } from './photo-list.tsx'
 import { Saved } from './saved.tsx'
-import {
-  type Confirmed,
-  mayHandOver,
-  type SettleIssue,
-  type SettleValues,
-  settleBody,
-  settleIssues,
-  tickWords,
-} from './settle-form.ts'
+import { type Confirmed, mayHandOver, type SettleIssue, type SettleValues, tickWords } from './settle-form.ts'
 import { SyncLine } from './sync-line.tsx'
-import { usePosition } from './use-position.ts'
+import { useChosenKind } from './use-amended.ts'
+import { type Settle, useSettle } from './use-settle.ts'
 
 const RESULTS = ['fixed', 'cleared', 'explained', 'mediated', 'ranErrand', 'escorted'] as const
 const SAID: readonly Confirmed[] = ['tick', 'call-back', 'absent']
@@ -69,54 +69,12 @@ const TickScreen = ({
   )
 }
 
-const useSettle = () => {
-  const me = useMe()
-  const queue = useQueue()
-  const position = usePosition()
-  const [grid] = myGrids(me)
-  const empty: SettleValues = {
-    category: '',
-    categoryName: '',
-    text: '',
-    result: '',
-    said: '',
-    tapped: undefined,
-    phone: '',
-    place: '',
-    grid: grid ?? '',
-  }
-  const [values, setValues] = useState(empty)
-  const [photos, setPhotos] = useState<readonly Photo[]>([])
-  const [issues, setIssues] = useState<readonly SettleIssue[]>([])
-  const [saved, setSaved] = useState<string>()
-  const set = (change: Partial<SettleValues>) => {
-    setValues((v) => ({ ...v, ...change }))
-    setIssues([])
-  }
-  /** Says what has to stand here before it is held out to the resident. */
-  const check = () => setIssues(settleIssues(values).filter((i) => i === 'needWhat' || i === 'needHow'))
-  const save = async () => {
-    const found = settleIssues(values)
-    setIssues(found)
-    if (found.length > 0) return
-    if (values.category) countUse(values.category)
-    const key = newKey()
-    const body = settleBody(values, { position, now: Date.now() })
-    await queue.keep({ key, kind: 'settle', about: { title: body.text, body, photos } })
-    setSaved(key)
-  }
-  const again = () => {
-    setValues(empty)
-    setPhotos([])
-    setSaved(undefined)
-  }
-  return { values, set, photos, setPhotos, issues, saved, check, save, again, position }
-}
-type Settle = ReturnType<typeof useSettle>
-
 const What = ({ s }: { s: Settle }) => {
   const t = useT(gridMessages)
-  const { data: catalogue = [] } = useCatalogue()
+  const { form } = s
+  const sorted = !form || form.categories
+  const { data = [] } = useCatalogue(form?.pack)
+  const catalogue = sorted ? data : []
   const [uses] = useState(readUses)
   const [more, setMore] = useState(false)
   const { values, set } = s
@@ -129,21 +87,23 @@ const What = ({ s }: { s: Settle }) => {
   return (
     <div className="yw-stack" data-tight="">
       <h2>{t('what')}</h2>
-      <Chips label={t('what')}>
-        {chips.map((c) => (
-          <Button
-            key={c.code}
-            aria-pressed={values.category === c.code}
-            onClick={() => set({ category: c.code, categoryName: c.name })}
-          >
-            {c.name}
+      {sorted && (
+        <Chips label={t('what')}>
+          {chips.map((c) => (
+            <Button
+              key={c.code}
+              aria-pressed={values.category === c.code}
+              onClick={() => set({ category: c.code, categoryName: c.name })}
+            >
+              {c.name}
+            </Button>
+          ))}
+          <Button plain aria-expanded={more} onClick={() => setMore(!more)}>
+            {t('moreKinds')}
           </Button>
-        ))}
-        <Button plain aria-expanded={more} onClick={() => setMore(!more)}>
-          {t('moreKinds')}
-        </Button>
-      </Chips>
-      {more && <CategoryPicker label={t('allKinds')} value="" onChange={find} />}
+        </Chips>
+      )}
+      {more && <CategoryPicker label={t('allKinds')} pack={form?.pack} value="" onChange={find} />}
       <TextAreaField
         id="settle-text"
         label={t('words')}
@@ -218,10 +178,26 @@ const Said = ({ s, onTick }: { s: Settle; onTick: () => void }) => {
   )
 }
 
-/** G3: heard and settled in one act, in about twenty seconds, with or without a net. */
-export const SettlePage = () => {
+const ownId = (field: string): string => `settle-own-${field}`
+const Own = ({ s }: { s: Settle }) => {
+  const wordsOf = useIssueWords(s.form?.fields ?? [])
+  if (!s.form) return null
+  return (
+    <OwnFields
+      form={s.form}
+      values={s.values.own}
+      onValues={(own) => s.set({ own })}
+      errors={Object.fromEntries(s.own.map((i) => [i.field, wordsOf(i)]))}
+      idOf={ownId}
+    />
+  )
+}
+
+type FormProps = { form: IntakeForm | undefined; onAgain: (() => void) | undefined }
+const SettleForm = ({ form, onAgain }: FormProps) => {
   const t = useT(gridMessages)
-  const s = useSettle()
+  const s = useSettle(form)
+  const wordsOf = useIssueWords(form?.fields ?? [])
   const { locale } = useLocale()
   const [tick, setTick] = useState(false)
   const { values } = s
@@ -237,12 +213,17 @@ export const SettlePage = () => {
         onBack={() => setTick(false)}
       />
     )
-  const problems = s.issues.map((i) => ({ fieldId: `settle-${FIELD_OF[i]}`, message: t(i) }))
+  const problems = [
+    ...s.issues.map((i) => ({ fieldId: `settle-${FIELD_OF[i]}`, message: t(i) })),
+    ...s.own.map((i) => ({ fieldId: ownId(i.field), message: wordsOf(i) })),
+  ]
   return (
     <Page title={t('settle')} problems={problems.length} above={<ErrorSummary problems={problems} />}>
       <div className="yw-stack yw-phone-wide">
         <SyncLine />
+        {form && onAgain && <KindChosen form={form} onAgain={onAgain} />}
         <What s={s} />
+        <Own s={s} />
         <How s={s} />
         <Said s={s} onTick={() => (mayHandOver(values) ? setTick(true) : s.check())} />
         <TextField
@@ -263,4 +244,28 @@ export const SettlePage = () => {
       </div>
     </Page>
   )
+}
+
+type Search = { kind?: string; from?: string }
+/** G3: heard and settled in one act, in about twenty seconds, with or without a net. */
+export const SettlePage = () => {
+  const t = useT(gridMessages)
+  const navigate = useNavigate()
+  const { data } = useIntakeForms()
+  const { chosen, waits } = useChosenKind()
+  const forms = (data?.items ?? []).filter((f) => f.settles && f.channels.some((c) => c.id === 'grid'))
+  const form = kindOf(forms, chosen)
+  const go = (kind: string | undefined) => {
+    const search: Search = kind ? { kind } : {}
+    void navigate({ to: '/grid/settle', search: search as never })
+  }
+  if (waits) return null
+  if (!form && forms.length > 1)
+    return (
+      <Page title={t('kindTitle')}>
+        <KindPicker forms={forms} onPick={(f) => go(kindKey(f))} />
+      </Page>
+    )
+  const onAgain = forms.length > 1 ? () => go(undefined) : undefined
+  return <SettleForm key={form && kindKey(form)} form={form} onAgain={onAgain} />
 }

@@ -12,6 +12,7 @@ const values: SettleValues = {
   phone: '',
   place: '2 号楼',
   grid: 'G1',
+  own: {},
 }
 const now = Date.parse('2026-06-03T10:00:00Z')
 

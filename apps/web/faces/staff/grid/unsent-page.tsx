@@ -16,8 +16,10 @@ const WORD: Record<QueueState, 'stateKept' | 'stateSending' | 'stateSent' | 'sta
 /** What a kept command is about, in one line. */
 export const useItemTitle = (): ((item: QueueItem) => string) => {
   const { locale } = useLocale()
-  return ({ about }) =>
-    'words' in about ? `${locale === 'en' ? about.words.en : about.words.zh} · ${about.title}` : about.title
+  return ({ about }) => {
+    if ('words' in about) return `${locale === 'en' ? about.words.en : about.words.zh} · ${about.title}`
+    return [about.kind, about.title].filter(Boolean).join(' · ')
+  }
 }
 
 const Item = ({ item }: { item: QueueItem }) => {

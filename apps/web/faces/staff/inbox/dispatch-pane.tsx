@@ -123,6 +123,7 @@ export const DispatchPane = (props: Props) => {
         <div>
           <CategoryPicker
             label={t('category')}
+            pack={matter.pack}
             value={textOf(d.values.category)}
             onChange={(code) => d.set('category', code)}
             optional

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { UnitPicker } from '@yiwang/matters/web/shared'
-import { Button, Field, TextField, useT } from '@yiwang/ui'
+import { say, UnitPicker } from '@yiwang/matters/web/shared'
+import { Button, Field, TextField, useLocale, useT } from '@yiwang/ui'
 import { useState } from 'react'
 import { useApi } from '../../../shell/face-root.tsx'
+import { useMechanisms } from '../intake/use-forms.ts'
 import { CategoryPicker } from '../matter/category-field.tsx'
 import { filterCount, type InboxSearch } from './inbox-search.ts'
 import { inboxMessages } from './messages.ts'
@@ -27,8 +28,10 @@ const without = (search: InboxSearch, key: keyof InboxSearch): InboxSearch => {
 const Inside = ({ search, onChange }: Props) => {
   const t = useT(inboxMessages)
   const { data: towns = [] } = useTowns()
+  const mechanisms = useMechanisms()
+  const { locale } = useLocale()
   const [find, setFind] = useState(search.find ?? '')
-  const set = (key: 'town' | 'unit' | 'category' | 'find', value: string) =>
+  const set = (key: 'pack' | 'town' | 'unit' | 'category' | 'find', value: string) =>
     onChange(value ? { ...search, [key]: value } : without(search, key))
   return (
     <div className="yw-filters">
@@ -40,6 +43,25 @@ const Inside = ({ search, onChange }: Props) => {
       >
         <TextField label={t('find')} value={find} onText={setFind} onBlur={() => set('find', find.trim())} />
       </form>
+      {mechanisms.length > 1 && (
+        <Field label={t('mechanism')}>
+          {(ids) => (
+            <select
+              className="yw-input"
+              {...ids}
+              value={search.pack ?? ''}
+              onChange={(e) => set('pack', e.target.value)}
+            >
+              <option value="">{t('any')}</option>
+              {mechanisms.map((m) => (
+                <option key={m.pack} value={m.pack}>
+                  {say(m.words, locale)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       {towns.length > 0 && (
         <Field label={t('town')}>
           {(ids) => (
@@ -62,7 +84,12 @@ const Inside = ({ search, onChange }: Props) => {
       <Field label={t('unit')}>
         {(ids) => <UnitPicker ids={ids} value={search.unit ?? ''} onChange={(v) => set('unit', v)} />}
       </Field>
-      <CategoryPicker label={t('category')} value={search.category ?? ''} onChange={(v) => set('category', v)} />
+      <CategoryPicker
+        label={t('category')}
+        pack={search.pack}
+        value={search.category ?? ''}
+        onChange={(v) => set('category', v)}
+      />
       <Field label={t('priority')}>
         {(ids) => (
           <select

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { type InboxRow, rowClock, say } from '@yiwang/matters/web/shared'
+import { type InboxRow, kindName, rowClock, say } from '@yiwang/matters/web/shared'
 import type { Band, Held } from '@yiwang/matters/web/staff'
 import { ClockBadge, formatRef, useLocale, useNow, useT, Written } from '@yiwang/ui'
+import { useMechanisms } from '../intake/use-forms.ts'
 import { matterMessages } from '../matter/messages.ts'
 import { inboxMessages } from './messages.ts'
 import { RowAct } from './row-act.tsx'
@@ -22,8 +23,10 @@ const Marks = ({ row, gone }: { row: InboxRow; gone: boolean }) => {
   const t = useT(inboxMessages)
   const tm = useT(matterMessages)
   const { locale } = useLocale()
+  const several = useMechanisms().length > 1
   const parts = [
     say(row.stageWords, locale),
+    several && kindName(row, locale),
     [row.place, row.gridName].filter(Boolean).join(' · '),
     row.category,
     row.unitName,

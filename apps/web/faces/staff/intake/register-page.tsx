@@ -1,98 +1,107 @@
-import { useSearch } from '@tanstack/react-router'
-import { UnitPicker } from '@yiwang/matters/web/shared'
-import { Button, ErrorSummary, Field, Page, RadioList, TextAreaField, TextField, useT } from '@yiwang/ui'
-import { useState } from 'react'
-import { newKey, ProblemError, withKey } from '../../../client.ts'
-import { useApi } from '../../../shell/face-root.tsx'
-import { entryMessages } from '../entry/messages.ts'
-import { sentenceOf } from '../entry/problem-words.ts'
-import { uploadFile } from '../entry/upload-file.ts'
-import { useRefresh } from '../entry/use-act.ts'
-import { myGrids, useMe } from '../entry/use-me.ts'
-import { type Photo, PhotoList } from '../grid/photo-list.tsx'
-import { useQueue } from '../grid/queue-provider.tsx'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import {
+  type IntakeForm,
+  KindChosen,
+  KindPicker,
+  kindKey,
+  kindOf,
+  OwnFields,
+  say,
+  sharedMessages,
+  UnitPicker,
+  useIssueWords,
+} from '@yiwang/matters/web/shared'
+import {
+  Button,
+  Empty,
+  ErrorSummary,
+  Field,
+  LoadState,
+  Page,
+  RadioList,
+  TextAreaField,
+  TextField,
+  useLocale,
+  useT,
+} from '@yiwang/ui'
+import { useMemo } from 'react'
+import { PhotoList } from '../grid/photo-list.tsx'
+import { useChosenKind } from '../grid/use-amended.ts'
 import { CategoryPicker } from '../matter/category-field.tsx'
 import { GridField } from './grid-field.tsx'
 import { intakeMessages } from './messages.ts'
-import {
-  CHANNELS,
-  type Channel,
-  emptyRegister,
-  phoneDigits,
-  type RegisterIssue,
-  type RegisterValues,
-  registerBody,
-  registerIssues,
-} from './register-form.ts'
-import { type Receipt, Registered } from './registered.tsx'
+import { type Channel, phoneDigits, type RegisterIssue } from './register-form.ts'
+import { Registered } from './registered.tsx'
+import { useIntakeForms } from './use-forms.ts'
+import { channelsOf, type Register, useRegister } from './use-register.ts'
 
 const FIELD_OF: Record<RegisterIssue, string> = {
   needChannel: 'register-channel',
   needText: 'register-text',
+  longText: 'register-text',
   badPhone: 'register-phone',
   needPlace: 'register-grid',
 }
+const ownId = (field: string): string => `register-own-${field}`
+type Part = { r: Register; form: IntakeForm | undefined; error: (...of: RegisterIssue[]) => string | undefined }
 
-const useStart = (): RegisterValues => {
-  const me = useMe()
-  const { channel } = useSearch({ strict: false }) as { channel?: string }
-  const [grid] = myGrids(me)
-  const asked = CHANNELS.find((c) => c === channel)
-  return { ...emptyRegister, channel: asked ?? (grid ? 'grid' : ''), grid: asked !== 'counter' && grid ? grid : '' }
+const Way = ({ r, form, error }: Part) => {
+  const t = useT(intakeMessages)
+  const { locale } = useLocale()
+  const ways = channelsOf(form)
+  if (ways.length < 2) return null
+  const named = (c: Channel): string => {
+    const own = form?.channels.find((x) => x.id === c)?.words
+    return own ? say(own, locale) : t(c)
+  }
+  return (
+    <RadioList<Channel>
+      id="register-channel"
+      label={t('channel')}
+      choices={ways.map((c) => ({ value: c, label: named(c) }))}
+      value={r.values.channel === '' ? undefined : r.values.channel}
+      onChoose={(channel) => r.set({ channel })}
+      error={error('needChannel')}
+    />
+  )
 }
 
-const useRegister = () => {
-  const api = useApi()
-  const queue = useQueue()
-  const refresh = useRefresh()
-  const te = useT(entryMessages)
-  const start = useStart()
-  const [values, setValues] = useState(start)
-  const [photos, setPhotos] = useState<readonly Photo[]>([])
-  const [issues, setIssues] = useState<readonly RegisterIssue[]>([])
-  const [whole, setWhole] = useState<string>()
-  const [receipt, setReceipt] = useState<Receipt>()
-  const [busy, setBusy] = useState(false)
-  const set = (change: Partial<RegisterValues>) => {
-    setValues((v) => ({ ...v, ...change }))
-    setIssues([])
-  }
-  const send = async () => {
-    const found = registerIssues(values)
-    setIssues(found)
-    setWhole(undefined)
-    if (found.length > 0 || busy) return
-    setBusy(true)
-    const key = newKey()
-    const body = registerBody(values, Date.now())
-    try {
-      const files: string[] = []
-      for (const [i, p] of photos.entries()) files.push((await uploadFile(api, p, `${key}.p${i}`)).id)
-      const { data } = await api.POST('/api/staff/matters', {
-        body: { ...body, files } as never,
-        headers: withKey(key),
-      })
-      if (data) setReceipt({ ref: data.ref, secret: data.secret, id: data.id })
-      refresh()
-    } catch (error) {
-      if (error instanceof ProblemError && error.code === 'NETWORK') {
-        await queue.keep({ key, kind: 'register', about: { title: body.text.slice(0, 30), body, photos } })
-        setReceipt('kept')
-      } else setWhole(sentenceOf(error, te))
-    } finally {
-      setBusy(false)
-    }
-  }
-  const again = () => {
-    setValues(start)
-    setPhotos([])
-    setReceipt(undefined)
-  }
-  return { values, set, photos, setPhotos, issues, whole, receipt, busy, send, again }
+const Said = ({ r, form, error }: Part) => {
+  const t = useT(intakeMessages)
+  const { locale } = useLocale()
+  const own = form?.wording
+  return (
+    <TextAreaField
+      id="register-text"
+      label={own?.words ? say(own.words, locale) : t('text')}
+      hint={own?.hint ? say(own.hint, locale) : t('textHint')}
+      value={r.values.text}
+      onText={(text) => r.set({ text })}
+      error={error('needText', 'longText')}
+      rows={4}
+    />
+  )
 }
-type Register = ReturnType<typeof useRegister>
 
-const Person = ({ r, wordsOf }: { r: Register; wordsOf: (i: RegisterIssue) => string }) => {
+const Place = ({ r, error }: Part) => {
+  const t = useT(intakeMessages)
+  const { values, set } = r
+  return (
+    <>
+      <GridField value={values.grid} onChange={(grid) => set({ grid })} error={error('needPlace')} />
+      {values.grid === '' && values.division !== '' && <p className="yw-field-hint">{t('community')}</p>}
+      <TextField
+        label={t('place')}
+        hint={t('placeHint')}
+        optional
+        value={values.placeWords}
+        onText={(placeWords) => set({ placeWords })}
+      />
+    </>
+  )
+}
+
+const Person = ({ r, error }: Part) => {
   const t = useT(intakeMessages)
   const { values, set } = r
   return (
@@ -106,7 +115,7 @@ const Person = ({ r, wordsOf }: { r: Register; wordsOf: (i: RegisterIssue) => st
         inputMode="tel"
         value={values.phone}
         onText={(phone) => set({ phone })}
-        error={r.issues.includes('badPhone') ? wordsOf('badPhone') : undefined}
+        error={error('badPhone')}
       />
       <TextField label={t('name')} optional value={values.name} onText={(name) => set({ name })} autoComplete="off" />
     </>
@@ -156,52 +165,77 @@ const More = ({ r }: { r: Register }) => {
   )
 }
 
-/** Intake for somebody else at the counter, by phone or in the grid; both identities stay on record. */
-export const RegisterPage = () => {
+/** What is wrong, in the order of the page and in words. */
+const useProblems = (r: Register, form: IntakeForm | undefined) => {
   const t = useT(intakeMessages)
-  const r = useRegister()
-  const { values, set, issues } = r
-  const wordsOf = (i: RegisterIssue): string =>
-    i === 'badPhone' ? t('badPhone', { n: phoneDigits(values.phone).length }) : t(i)
+  const ownWords = useIssueWords(form?.fields ?? [])
+  const { values, wrong } = r
+  const wordsOf = (i: RegisterIssue): string => {
+    if (i === 'badPhone') return t(i, { n: phoneDigits(values.phone).length })
+    return i === 'longText' ? t(i, { n: [...values.text].length, max: form?.wording.max ?? 0 }) : t(i)
+  }
+  const own: Record<string, string> = {
+    ...Object.fromEntries(wrong.own.map((i) => [i.field, ownWords(i)])),
+    ...wrong.refused,
+  }
+  const error = (...of: RegisterIssue[]) => {
+    const found = of.find((i) => wrong.issues.includes(i))
+    return found && wordsOf(found)
+  }
+  // the same list until the next act: a new one would take the focus from the field at every letter
+  const problems = useMemo(
+    () => [
+      ...wrong.issues.map((i) => ({ fieldId: FIELD_OF[i], message: wordsOf(i) })),
+      ...Object.entries(own).map(([field, message]) => ({ fieldId: ownId(field), message })),
+    ],
+    [wrong],
+  )
+  return { own, error, problems }
+}
+
+type FormProps = { form: IntakeForm | undefined; onAgain: (() => void) | undefined }
+const RegisterForm = ({ form, onAgain }: FormProps) => {
+  const t = useT(intakeMessages)
+  const ts = useT(sharedMessages)
+  const r = useRegister(form)
+  const { own, error, problems } = useProblems(r, form)
   if (r.receipt) return <Registered receipt={r.receipt} onMore={r.again} />
-  const problems = issues.map((i) => ({ fieldId: FIELD_OF[i], message: wordsOf(i) }))
-  const error = (i: RegisterIssue) => (issues.includes(i) ? wordsOf(i) : undefined)
+  const part = { r, form, error }
   return (
     <Page title={t('title')} problems={problems.length} above={<ErrorSummary problems={problems} />}>
       <div className="yw-stack yw-phone-wide">
-        <RadioList<Channel>
-          id="register-channel"
-          label={t('channel')}
-          choices={CHANNELS.map((c) => ({ value: c, label: t(c) }))}
-          value={values.channel === '' ? undefined : values.channel}
-          onChoose={(channel) => set({ channel })}
-          error={error('needChannel')}
-        />
-        <TextAreaField
-          id="register-text"
-          label={t('text')}
-          hint={t('textHint')}
-          value={values.text}
-          onText={(text) => set({ text })}
-          error={error('needText')}
-          rows={4}
-        />
-        <GridField value={values.grid} onChange={(grid) => set({ grid })} error={error('needPlace')} />
-        <TextField
-          label={t('place')}
-          hint={t('placeHint')}
-          optional
-          value={values.placeWords}
-          onText={(placeWords) => set({ placeWords })}
-        />
-        <Person r={r} wordsOf={wordsOf} />
-        <CategoryPicker
-          label={t('category')}
-          value={values.category}
-          onChange={(category) => set({ category })}
-          optional
-        />
-        <PhotoList photos={r.photos} onChange={r.setPhotos} />
+        {form && onAgain && <KindChosen form={form} onAgain={onAgain} />}
+        {r.continued && (
+          <p className="yw-muted">
+            {ts('draftKept')}{' '}
+            <Button plain onClick={r.again}>
+              {ts('draftDrop')}
+            </Button>
+          </p>
+        )}
+        <Way {...part} />
+        <Said {...part} />
+        {form && (
+          <OwnFields
+            form={form}
+            values={r.values.own}
+            onValues={(next) => r.set({ own: next })}
+            errors={own}
+            idOf={ownId}
+          />
+        )}
+        <Place {...part} />
+        <Person {...part} />
+        {(!form || form.categories) && (
+          <CategoryPicker
+            label={t('category')}
+            pack={form?.pack}
+            value={r.values.category}
+            onChange={(category) => r.set({ category })}
+            optional
+          />
+        )}
+        {(!form || form.files > 0) && <PhotoList photos={r.photos} onChange={r.setPhotos} />}
         <More r={r} />
         {r.whole && (
           <p role="alert" className="yw-field-error">
@@ -215,5 +249,46 @@ export const RegisterPage = () => {
         </div>
       </div>
     </Page>
+  )
+}
+
+type Search = { channel?: string; kind?: string; from?: string }
+/** Intake for somebody else at the counter, by phone or in the grid; both identities stay on record. */
+export const RegisterPage = () => {
+  const t = useT(intakeMessages)
+  const navigate = useNavigate()
+  const search = useSearch({ strict: false }) as Search
+  const { chosen, waits } = useChosenKind()
+  const { data, isPending, isPaused } = useIntakeForms()
+  const go = (kind: string | undefined) => {
+    const { kind: _old, ...rest } = search
+    void navigate({ to: '/register', search: (kind ? { ...rest, kind } : rest) as never })
+  }
+  if ((isPending && !isPaused) || waits)
+    return (
+      <Page title={t('title')}>
+        <LoadState state="loading">{null}</LoadState>
+      </Page>
+    )
+  const forms = data?.items ?? []
+  const form = kindOf(forms, chosen)
+  if (data && forms.length === 0)
+    return (
+      <Page title={t('title')}>
+        <Empty cause={t('kindNone')} />
+      </Page>
+    )
+  if (!form && forms.length > 1)
+    return (
+      <Page title={t('kindTitle')}>
+        <KindPicker forms={forms} onPick={(f) => go(kindKey(f))} />
+      </Page>
+    )
+  return (
+    <RegisterForm
+      key={form && kindKey(form)}
+      form={form}
+      onAgain={forms.length > 1 ? () => go(undefined) : undefined}
+    />
   )
 }

@@ -28,8 +28,6 @@ const AsSeen = ({ text }: { text: string }) => {
   )
 }
 
-const OVERRIDES = { category: (p: Parameters<typeof CategoryField>[0]) => <CategoryField {...p} /> }
-
 /** Sends one act on a matter; gives the sentence to show, or what was refused. */
 export const useSendAct = (matter: MatterView, action: ActionView, onDone: (sentence: string) => void) => {
   const t = useT(matterMessages)
@@ -71,7 +69,7 @@ export const ActForm = ({ matter, action, initial, onDone, onCancel, fixed = {} 
     <PackForm
       action={action}
       draftKey={`${matter.id}.${matter.round}.${action.action}`}
-      overrides={OVERRIDES}
+      overrides={{ category: (p) => <CategoryField {...p} pack={matter.pack} /> }}
       onSend={checked}
       {...(initial ? { initial } : {})}
       {...(onCancel ? { onCancel } : {})}

@@ -9,13 +9,17 @@ import { matterMessages } from './messages.ts'
 export type Category = NamedCategory & { level: number }
 const HOUR = 3_600_000
 
-/** The catalogue of the running mechanism, read once an hour. */
-export const useCatalogue = () => {
+/** The catalogue of a mechanism, of the first in force where none is named; read once an hour. */
+export const useCatalogue = (pack?: string) => {
   const api = useApi()
+  const query = pack ? { pack } : {}
   return useQuery({
-    queryKey: ['catalogue'],
+    queryKey: ['catalogue', pack],
     queryFn: (): Promise<readonly Category[]> =>
-      keptAnswer('catalogue', async () => (await api.GET('/api/catalogue')).data?.items ?? []),
+      keptAnswer(
+        ['catalogue', pack].filter(Boolean).join('.'),
+        async () => (await api.GET('/api/catalogue', { params: { query } })).data?.items ?? [],
+      ),
     staleTime: HOUR,
   })
 }
@@ -41,13 +45,15 @@ type PickerProps = {
   label: string
   error?: string | undefined
   optional?: boolean
+  /** The mechanism whose categories they are. */
+  pack?: string | undefined
 }
 
 /** One category by name or initials. */
-export const CategoryPicker = ({ value, onChange, label, ...rest }: PickerProps) => {
+export const CategoryPicker = ({ value, onChange, label, pack, ...rest }: PickerProps) => {
   const t = useT(matterMessages)
   const { locale } = useLocale()
-  const { data: all = [], isPending } = useCatalogue()
+  const { data: all = [], isPending } = useCatalogue(pack)
   const { id, error, optional } = rest
   const options = leafCategories(all).map((c) => {
     const path = categoryPath(all, c.code, locale)
@@ -82,7 +88,7 @@ export const CategoryPicker = ({ value, onChange, label, ...rest }: PickerProps)
 }
 
 /** Stands in for a pack form's category field, which the contract carries as a code. */
-export const CategoryField = ({ field, value, onChange, error, id }: PackFieldProps) => {
+export const CategoryField = ({ field, value, onChange, error, id, pack }: PackFieldProps & { pack?: string }) => {
   const { locale } = useLocale()
   return (
     <CategoryPicker
@@ -91,6 +97,7 @@ export const CategoryField = ({ field, value, onChange, error, id }: PackFieldPr
       error={error}
       value={textOf(value)}
       onChange={onChange}
+      pack={pack}
       optional={!field.required}
     />
   )

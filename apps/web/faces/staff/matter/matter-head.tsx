@@ -3,12 +3,14 @@ import {
   clockFigure,
   FileStrip,
   headClocks,
+  kindName,
   type MatterView,
   say,
   sayAll,
   WhySentences,
 } from '@yiwang/matters/web/shared'
 import { ClockBadge, dueWords, NowCard, useLocale, useNow, useT, Written } from '@yiwang/ui'
+import { useMechanisms } from '../intake/use-forms.ts'
 import { matterMessages } from './messages.ts'
 import { openDecision } from './verb-look.ts'
 
@@ -68,6 +70,8 @@ export const MatterNow = ({ matter }: { matter: MatterView }) => {
 /** What was said, unchangeable, with its photos, place and class. */
 export const MatterWords = ({ matter }: { matter: MatterView }) => {
   const t = useT(matterMessages)
+  const { locale } = useLocale()
+  const several = useMechanisms().length > 1
   const { place } = matter
   const where = [place.townName, place.communityName, place.gridName, place.words].filter(Boolean).join(' · ')
   return (
@@ -78,6 +82,20 @@ export const MatterWords = ({ matter }: { matter: MatterView }) => {
       </blockquote>
       {matter.files.length > 0 && <FileStrip files={matter.files} />}
       <dl className="yw-matter-facts">
+        {several && (
+          <div>
+            <dt>{t('mechanism')}</dt>
+            <dd>{kindName(matter, locale)}</dd>
+          </div>
+        )}
+        {matter.fields.map((f) => (
+          <div key={f.id} data-field={f.id}>
+            <dt>{say(f.words, locale)}</dt>
+            <dd>
+              <Written>{say(f.value, locale)}</Written>
+            </dd>
+          </div>
+        ))}
         <div>
           <dt>{t('place')}</dt>
           <dd>

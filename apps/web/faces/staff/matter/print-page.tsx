@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { clockFigure, elapsedMs, type MatterView, onlyMeasures, say } from '@yiwang/matters/web/shared'
+import { clockFigure, elapsedMs, kindName, type MatterView, onlyMeasures, say } from '@yiwang/matters/web/shared'
 import {
   Button,
   ClockBadge,
@@ -35,6 +35,8 @@ const Facts = ({ matter }: { matter: MatterView }) => {
   const { place, hold } = matter
   const holdWords = hold ? [say(hold.reason, locale), hold.measure, dayWords(hold.until, { now, locale })] : []
   const rows: [string, string][] = [
+    [t('mechanism'), kindName(matter, locale)],
+    ...matter.fields.map((f): [string, string] => [say(f.words, locale), say(f.value, locale)]),
     [t('place'), [place.townName, place.communityName, place.gridName, place.words].filter(Boolean).join(' · ')],
     [t('category'), matter.category?.path.join(' › ') ?? t('noCategory')],
     [t('raisers'), matter.raisers.map((r) => r.label).join('、')],

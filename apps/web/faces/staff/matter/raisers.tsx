@@ -25,6 +25,7 @@ const REVEAL: Pick<ActionView, 'action' | 'words' | 'form' | 'leaves'> = {
       required: true,
       max: null,
       pool: null,
+      when: null,
       options: PURPOSES.map((id) => ({ id, words: both(id) })),
     },
     {
@@ -35,6 +36,7 @@ const REVEAL: Pick<ActionView, 'action' | 'words' | 'form' | 'leaves'> = {
       required: true,
       max: 300,
       pool: null,
+      when: null,
       options: [],
     },
   ],

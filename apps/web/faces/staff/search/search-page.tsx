@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { rowClock, say } from '@yiwang/matters/web/shared'
+import { kindName, rowClock, say } from '@yiwang/matters/web/shared'
 import { Button, ClockBadge, Empty, formatRef, LoadState, Page, useLocale, useNow, useT } from '@yiwang/ui'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useApi } from '../../../shell/face-root.tsx'
+import { useMechanisms } from '../intake/use-forms.ts'
 import { useCommands } from '../keys/key-layer.tsx'
 import { searchMessages } from './messages.ts'
 
@@ -28,6 +29,7 @@ const Results = ({ q }: { q: string }) => {
   const { locale } = useLocale()
   const now = useNow()
   const { data, error, refetch } = useResults(q)
+  const several = useMechanisms().length > 1
   const state = data ? (data.items.length > 0 ? 'ready' : 'empty') : error ? 'error' : 'loading'
   return (
     <LoadState state={state} skeleton="rows" onRetry={() => void refetch()} empty={<Empty cause={t('none')} />}>
@@ -46,7 +48,9 @@ const Results = ({ q }: { q: string }) => {
                       <span className="yw-ref">{formatRef(r.ref)}</span>
                     </span>
                     <span className="yw-row-line">
-                      {[say(r.stageWords, locale), r.place, r.unitName].filter(Boolean).join(' · ')}
+                      {[say(r.stageWords, locale), several && kindName(r, locale), r.place, r.unitName]
+                        .filter(Boolean)
+                        .join(' · ')}
                     </span>
                   </Link>
                 </li>
