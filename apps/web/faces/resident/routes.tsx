@@ -6,6 +6,7 @@ import { MyDataPage } from './account/my-data-page.tsx'
 import { SignInPage } from './account/sign-in-page.tsx'
 import { DeviceProvider, useQueue } from './device/device.tsx'
 import { HomePage } from './home/home-page.tsx'
+import { AboutPage } from './intake/about-page.tsx'
 import { AlikePage } from './intake/alike-page.tsx'
 import { CheckPage } from './intake/check-page.tsx'
 import { ContactPage } from './intake/contact-page.tsx'
@@ -63,6 +64,7 @@ const root = createRootRoute({
 const PAGES = [
   ['/', HomePage],
   ['/report', WhatPage],
+  ['/report/about', AboutPage],
   ['/report/where', WherePage],
   ['/report/alike', AlikePage],
   ['/report/join/$ref', JoinPage],

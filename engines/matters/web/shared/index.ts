@@ -13,7 +13,16 @@ export {
   useFormPorts,
   useUnitOptions,
 } from './form-ports.tsx'
-export { type FormIssue, type FormValues, filesOf, formBody, formIssues, listOf, textOf } from './form-values.ts'
+export {
+  type FormIssue,
+  type FormValues,
+  filesOf,
+  formBody,
+  formIssues,
+  listOf,
+  shownFields,
+  textOf,
+} from './form-values.ts'
 export {
   type IntakeForm,
   type IntakeForms,

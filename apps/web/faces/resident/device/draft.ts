@@ -1,3 +1,4 @@
+import type { FormValues, KindRef } from '@yiwang/matters/web/shared'
 import type { Shelf } from './shelf.ts'
 
 /** Where a matter is, in the three ways of equal rank. */
@@ -21,6 +22,9 @@ export type Draft = {
   key: string
   /** Last change, epoch ms. */
   at: number
+  /** The kind of matter, once chosen, and what it asks itself. */
+  kind: KindRef | undefined
+  own: FormValues
   text: string
   place: DraftPlace
   phone: string
@@ -36,6 +40,8 @@ const KEPT_FOR = 30 * 86_400_000
 export const emptyDraft = (key: string, at: number): Draft => ({
   key,
   at,
+  kind: undefined,
+  own: {},
   text: '',
   place: { way: undefined, label: '', words: '' },
   phone: '',

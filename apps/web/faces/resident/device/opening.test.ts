@@ -43,4 +43,33 @@ describe('openingBody', () => {
     expect(complaint).toMatchObject({ confidential: true, mayPublish: false, accusedUnit: 'u' })
     expect(openingBody(draft({ accused }), '')).not.toHaveProperty('accusedUnit')
   })
+  it('carries the kind with the version of its form, and only what that form asks', () => {
+    const field = (id: string, when: { op: string; field: string; value: string } | null) =>
+      ({
+        id,
+        kind: 'choice',
+        words: { zh: id, en: id },
+        hint: null,
+        required: true,
+        max: null,
+        pool: null,
+        options: [],
+        when,
+      }) as const
+    const fields = [field('kind', null), field('weight', { op: 'eq', field: 'kind', value: 'hazard' })]
+    const form = { pack: 'p', type: 't', version: 3, fields }
+    const own = { kind: 'request', weight: 'hard', other: 'x' }
+    expect(openingBody(draft({ own }), '', form)).toMatchObject({
+      pack: 'p',
+      type: 't',
+      version: 3,
+      fields: { kind: 'request' },
+    })
+    expect(openingBody(draft({ own: { ...own, kind: 'hazard' } }), '', form).fields).toEqual({
+      kind: 'hazard',
+      weight: 'hard',
+    })
+    expect(openingBody(draft({ kind: { pack: 'p', type: 't', version: 2 } }), '').version).toBe(2)
+    expect(openingBody(draft({}), '')).not.toHaveProperty('pack')
+  })
 })

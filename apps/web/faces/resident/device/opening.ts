@@ -1,3 +1,4 @@
+import { formBody, type IntakeForm, kindRef } from '@yiwang/matters/web/shared'
 import { cleanPhone, type Draft, type DraftPlace } from './draft.ts'
 
 /** The place fields of `matters.open` and `matters.similar-open`. */
@@ -11,6 +12,11 @@ export type PlaceBody = {
 
 /** Body of `POST /api/matters` without its files, which get their ids on the way out. */
 export type OpeningBody = PlaceBody & {
+  /** The kind of matter and the version of its form, so that one kept offline can be told it is old. */
+  pack?: string
+  type?: string
+  version?: number
+  fields?: Record<string, unknown>
   text: string
   phone?: string
   sms: boolean
@@ -37,11 +43,16 @@ export const placeBody = (place: DraftPlace): PlaceBody => {
   }
 }
 
+type Form = Pick<IntakeForm, 'pack' | 'type' | 'version' | 'fields'>
+const kindBody = (draft: Draft, form: Form | undefined) =>
+  form ? { ...kindRef(form), fields: formBody(form.fields, draft.own) } : draft.kind
+
 /** What a draft becomes when it is sent. `onlyPhotos` stands in for the text when there is none. */
-export const openingBody = (draft: Draft, onlyPhotos: string): OpeningBody => {
+export const openingBody = (draft: Draft, onlyPhotos: string, form?: Form): OpeningBody => {
   const phone = cleanPhone(draft.phone)
   return {
     text: draft.text.trim() || onlyPhotos,
+    ...kindBody(draft, form),
     ...placeBody(draft.place),
     ...(phone ? { phone } : {}),
     sms: draft.sms && phone !== '',

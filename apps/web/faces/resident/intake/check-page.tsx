@@ -1,5 +1,6 @@
 import { Link, Navigate, useNavigate } from '@tanstack/react-router'
-import { Button, ErrorSummary, Page, usePreferences, useT } from '@yiwang/ui'
+import { type FieldView, formIssues, kindName, say, sharedMessages, shownFields } from '@yiwang/matters/web/shared'
+import { Button, ErrorSummary, Page, useLocale, usePreferences, useT } from '@yiwang/ui'
 import { useState } from 'react'
 import { BackLink } from '../back-link.tsx'
 import { ContactFields, useContactProblems } from '../contact-fields.tsx'
@@ -11,6 +12,7 @@ import { residentMessages } from '../messages.ts'
 import { ConsentFields } from './consent-fields.tsx'
 import { intakeMessages } from './messages.ts'
 import { Step } from './step.tsx'
+import { useDraftForm, useIntakeForms } from './use-forms.ts'
 
 const Line = ({ name, value, to }: { name: string; value: string; to: string }) => {
   const r = useT(residentMessages)
@@ -27,21 +29,46 @@ const Line = ({ name, value, to }: { name: string; value: string; to: string }) 
   )
 }
 
+/** What the kind of matter asked itself, as she answered it. */
+const OwnAnswers = () => {
+  const { locale } = useLocale()
+  const s = useT(sharedMessages)
+  const { own } = useDraft()
+  const form = useDraftForm()
+  const words = (f: FieldView, value: unknown): string => {
+    if (typeof value === 'boolean') return s(value ? 'yes' : 'no')
+    if (Array.isArray(value)) return value.map((v) => words(f, v)).join(locale === 'en' ? ', ' : '、')
+    const option = f.options.find((o) => o.id === value)
+    return option ? say(option.words, locale) : String(value ?? '')
+  }
+  return shownFields(form?.fields ?? [], own).map((f) => {
+    const value = words(f, own[f.id])
+    return value && <Line key={f.id} name={say(f.words, locale)} value={value} to="/report/about" />
+  })
+}
+
 const Answers = () => {
   const t = useT(intakeMessages)
   const r = useT(residentMessages)
   const { elder } = usePreferences()
   const draft = useDraft()
   const photos = useDraftPhotos()
+  const form = useDraftForm()
+  const several = (useIntakeForms()?.length ?? 0) > 1
+  const { locale } = useLocale()
   const place = [draft.place.label, draft.place.words.trim()].filter(Boolean).join(' · ') || t('here')
   return (
     <dl className="yw-answers yw-card">
+      {form && several && <Line name={t('kindLine')} value={kindName(form, locale)} to="/report" />}
       <Line name={t('matter')} value={draft.text.trim() || t('onlyPhotos')} to="/report" />
-      <Line
-        name={t('photos')}
-        value={photos.length > 0 ? t('nPhotos', { n: photos.length }) : t('noPhotos')}
-        to="/report"
-      />
+      <OwnAnswers />
+      {(form?.files ?? 1) > 0 && (
+        <Line
+          name={t('photos')}
+          value={photos.length > 0 ? t('nPhotos', { n: photos.length }) : t('noPhotos')}
+          to="/report"
+        />
+      )}
       <Line name={t('place')} value={place} to="/report/where" />
       {elder && <Line name={r('phone')} value={draft.phone || t('noPhone')} to="/report/contact" />}
     </dl>
@@ -53,6 +80,7 @@ const useSendDraft = () => {
   const t = useT(intakeMessages)
   const device = useDevice()
   const navigate = useNavigate()
+  const form = useDraftForm()
   const [busy, setBusy] = useState(false)
   const send = async () => {
     if (busy) return
@@ -62,8 +90,8 @@ const useSendDraft = () => {
       key: draft.key,
       kind: 'open',
       title: shortTitle(draft.text) || t('onlyPhotos'),
-      body: openingBody(draft, t('onlyPhotos')),
-      photos: device.photos.get(),
+      body: openingBody(draft, t('onlyPhotos'), form),
+      photos: (form?.files ?? 1) > 0 ? device.photos.get() : [],
       draft,
       at: Date.now(),
       state: 'waiting',
@@ -83,10 +111,12 @@ export const CheckPage = () => {
   const device = useDevice()
   const draft = useDraft()
   const photos = useDraftPhotos()
+  const form = useDraftForm()
   const { send, busy } = useSendDraft()
   const problemsOf = useContactProblems()
   const [problems, setProblems] = useState<{ fieldId: string; message: string }[]>([])
   if (!busy && draft.text.trim() === '' && photos.length === 0) return <Navigate to="/report" replace />
+  if (!busy && form && formIssues(form.fields, draft.own).length > 0) return <Navigate to="/report/about" replace />
   const act = () => {
     const wrong = elder ? [] : problemsOf(draft)
     setProblems(wrong)
@@ -95,7 +125,7 @@ export const CheckPage = () => {
   return (
     <Page
       title={t('check')}
-      beside={<Step n={3} />}
+      beside={<Step of="check" />}
       problems={problems.length}
       above={
         <>

@@ -1,13 +1,16 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button, ErrorSummary, Page, TextAreaField, useT } from '@yiwang/ui'
+import { type IntakeForm, KindChosen, kindKey, kindOf, say } from '@yiwang/matters/web/shared'
+import { Button, ErrorSummary, LoadState, Page, TextAreaField, useLocale, useT } from '@yiwang/ui'
 import { useMemo, useState } from 'react'
 import { BackLink } from '../back-link.tsx'
 import { useDevice, useDraft, useDraftPhotos } from '../device/device.tsx'
 import { residentMessages } from '../messages.ts'
 import { speaksOfDanger } from './danger.ts'
+import { KindPage } from './kind-page.tsx'
 import { intakeMessages } from './messages.ts'
 import { PhotoPicker } from './photo-picker.tsx'
 import { Step } from './step.tsx'
+import { useIntakeForms } from './use-forms.ts'
 
 const TEXT_ID = 'text'
 const MOST = 4000
@@ -25,28 +28,32 @@ const Danger = ({ text }: { text: string }) => {
   )
 }
 
-/** R2a: text or a photo; one is enough. */
-export const WhatPage = () => {
+type FormProps = { form: IntakeForm | undefined; onAgain: (() => void) | undefined }
+const What = ({ form, onAgain }: FormProps) => {
   const t = useT(intakeMessages)
+  const { locale } = useLocale()
   const r = useT(residentMessages)
   const navigate = useNavigate()
   const { changeDraft } = useDevice()
   const draft = useDraft()
-  const photos = useDraftPhotos()
+  const kept = useDraftPhotos()
+  const takes = (form?.files ?? 1) > 0
+  const photos = takes ? kept : []
+  const most = form?.wording.max ?? MOST
   const [error, setError] = useState<string>()
   const next = () => {
     const length = [...draft.text].length
     const missing = draft.text.trim() === '' && photos.length === 0
-    const wrong = missing ? t('whatNeed') : length > MOST ? t('whatLong', { n: length }) : undefined
+    const wrong = missing ? t('whatNeed') : length > most ? t('whatLong', { n: length, max: most }) : undefined
     setError(wrong)
-    if (!wrong) void navigate({ to: '/report/where' })
+    if (!wrong) void navigate({ to: form?.fields.length ? '/report/about' : '/report/where' })
   }
   // the same list until the next act: a new one would take the focus from the field at every letter
   const problems = useMemo(() => (error ? [{ fieldId: TEXT_ID, message: error }] : []), [error])
   return (
     <Page
       title={t('what')}
-      beside={<Step n={1} />}
+      beside={<Step of="what" />}
       problems={problems.length}
       above={
         <>
@@ -63,10 +70,11 @@ export const WhatPage = () => {
           next()
         }}
       >
+        {form && onAgain && <KindChosen form={form} onAgain={onAgain} />}
         <TextAreaField
           id={TEXT_ID}
-          label={t('whatLabel')}
-          hint={t('whatHint')}
+          label={form?.wording.words ? say(form.wording.words, locale) : t('whatLabel')}
+          hint={form?.wording.hint ? say(form.wording.hint, locale) : t('whatHint')}
           error={error}
           value={draft.text}
           onText={(text) => {
@@ -76,7 +84,7 @@ export const WhatPage = () => {
           rows={5}
         />
         <Danger text={draft.text} />
-        <PhotoPicker />
+        {takes && <PhotoPicker />}
         <p className="yw-muted">{t('autosaved')}</p>
         <div className="yw-actions" data-stick="">
           <Button primary wide type="submit">
@@ -86,4 +94,21 @@ export const WhatPage = () => {
       </form>
     </Page>
   )
+}
+
+/** R2a: text or a photo, one is enough; before it the kind of matter, where there are several. */
+export const WhatPage = () => {
+  const t = useT(intakeMessages)
+  const forms = useIntakeForms()
+  const { changeDraft } = useDevice()
+  const { kind } = useDraft()
+  if (!forms)
+    return (
+      <Page title={t('what')} above={<BackLink to="/" />}>
+        <LoadState state="loading">{null}</LoadState>
+      </Page>
+    )
+  const form = kindOf(forms, kind && kindKey(kind))
+  if (!form && forms.length > 1) return <KindPage forms={forms} />
+  return <What form={form} onAgain={forms.length > 1 ? () => changeDraft({ kind: undefined }) : undefined} />
 }

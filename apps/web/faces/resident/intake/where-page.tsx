@@ -10,6 +10,7 @@ import { intakeMessages } from './messages.ts'
 import { PickWay, TOWN_ID } from './pick-way.tsx'
 import { Step } from './step.tsx'
 import { useFindAlike } from './use-alike.ts'
+import { useDraftForm } from './use-forms.ts'
 import { gridLabel, useLocate } from './use-locate.ts'
 import { type WhereFault, whereFault } from './where-problem.ts'
 
@@ -71,6 +72,7 @@ export const WherePage = () => {
   const { elder } = usePreferences()
   const device = useDevice()
   const draft = useDraft()
+  const form = useDraftForm()
   const { place } = draft
   const located = useLocate(place.way === 'here' ? place.point : undefined)
   const { find, busy } = useFindAlike()
@@ -95,11 +97,11 @@ export const WherePage = () => {
   return (
     <Page
       title={t('where')}
-      beside={<Step n={2} />}
+      beside={<Step of="where" />}
       problems={problems.length}
       above={
         <>
-          <BackLink to="/report" />
+          <BackLink to={form?.fields.length ? '/report/about' : '/report'} />
           <ErrorSummary problems={problems} />
         </>
       }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Empty, Page, spokenRef, useAnnounce, useT } from '@yiwang/ui'
 import { useEffect } from 'react'
@@ -34,16 +35,26 @@ const Kept = ({ item }: { item: QueueItem }) => {
   )
 }
 
+/** Where a refused report is put right. */
+const pageOf = (refusal: QueueItem['refusal']) => {
+  if (refusal?.code === 'NO_PLACE') return '/report/where'
+  if (refusal?.code === 'NO_PACK') return '/report'
+  const own = refusal?.fields.some((f) => f.path.startsWith('fields'))
+  return own || refusal?.code === 'FORM_CHANGED' ? '/report/about' : '/report/check'
+}
+
 const Refused = ({ item }: { item: QueueItem }) => {
   const t = useT(receiptMessages)
   const device = useDevice()
   const navigate = useNavigate()
+  const queries = useQueryClient()
   const correct = async () => {
     await device.correct(item)
-    const place = item.refusal?.code === 'NO_PLACE'
     const { ref = '' } = item
+    // the form she filled in may be an older one
+    await queries.invalidateQueries({ queryKey: ['intake-forms'] })
     if (item.kind === 'join') await navigate({ to: '/report/join/$ref', params: { ref } })
-    else await navigate({ to: place ? '/report/where' : '/report/check' })
+    else await navigate({ to: pageOf(item.refusal) })
   }
   return (
     <div className="yw-card yw-trouble yw-stack">

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { emptyRegister, registerBody, registerIssues } from './register-form.ts'
+import { emptyRegister, ownIssues, registerBody, registerIssues } from './register-form.ts'
 
 const good = { ...emptyRegister, channel: 'counter' as const, text: ' 路灯不亮 ', grid: 'G1' }
 
@@ -22,3 +22,29 @@ it('leaves out what is empty; danger is the highest weight', () =>
     at: '1970-01-01T00:00:00.000Z',
     grid: 'G1',
   }))
+it('a kind of matter brings its own fields, its limit of words and the version of its form', () => {
+  const fields = [
+    {
+      id: 'n',
+      kind: 'number',
+      words: { zh: '几人', en: 'n' },
+      hint: null,
+      required: true,
+      max: 5,
+      pool: null,
+      options: [],
+      when: null,
+    } as const,
+  ]
+  const form = { pack: 'p', type: 't', version: 2, fields, wording: { max: 5, words: null, hint: null } }
+  expect(registerIssues({ ...good, text: '六个字太长了' }, form)).toEqual(['longText'])
+  expect(ownIssues(good, form).map((i) => [i.field, i.kind])).toEqual([['n', 'missing']])
+  expect(ownIssues({ own: { n: '9' } }, form).map((i) => i.kind)).toEqual(['most'])
+  expect(registerBody({ ...good, own: { n: '3' } }, 0, form)).toMatchObject({ pack: 'p', version: 2, fields: { n: 3 } })
+})
+it('without a grid the community of her post stands in', () => {
+  const there = { ...good, grid: '', division: '370828001001' }
+  expect(registerIssues(there)).toEqual([])
+  expect(registerBody(there, 0)).toMatchObject({ division: '370828001001' })
+  expect(registerBody({ ...there, grid: 'G1' }, 0)).not.toHaveProperty('division')
+})
