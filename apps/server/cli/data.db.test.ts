@@ -13,9 +13,9 @@ afterAll(() => y.close())
 test('--help lists what there is, Chinese first, and every command has its own', async () => {
   const { code, out } = await y.run(['--help'])
   expect(code).toBe(0)
-  const names = [...out.matchAll(/^ {2}([a-z]+) /gm)].map((m) => m[1])
+  const names = [...out.matchAll(/^ {2}([a-z-]+) /gm)].map((m) => m[1])
   expect(names).toEqual(
-    'up migrate seed import export replay bulletin backup restore user packs simulate doctor trust bench test'.split(
+    'up migrate seed demo-packs import export replay bulletin backup restore user packs simulate doctor trust bench test'.split(
       ' ',
     ),
   )

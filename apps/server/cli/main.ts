@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   up: async () => (await import('./register-up.ts')).registerUp,
   migrate: async () => (await import('./migrate.ts')).registerMigrate,
   seed: async () => (await import('./seed.ts')).registerSeed,
+  'demo-packs': async () => (await import('./demo-packs.ts')).registerDemoPacks,
   import: async () => (await import('./import.ts')).registerImport,
   export: async () => (await import('./export.ts')).registerExport,
   replay: async () => (await import('./replay.ts')).registerReplay,

@@ -27,6 +27,24 @@ const placeOf = async (db: Db): Promise<Place> => {
   return found
 }
 
+/** A desk for each level above the demo's first grid, once. */
+export const seedLevels = async (db: Db): Promise<void> => {
+  const known = await db.one(
+    sql(`select 1 from identity.account where tenant=$1 and username='town-leader'`, [DEMO_TENANT]),
+  )
+  if (known) return
+  const { community, town } = await placeOf(db)
+  await seedDesks({
+    db,
+    tenant: DEMO_TENANT,
+    desks: [
+      { username: 'community', name: '丁向邻', kind: 'community-officer', level: 'community', area: community },
+      { username: 'town-desk', name: '沈知镇', kind: 'town-dispatcher', level: 'town', area: town },
+      { username: 'town-leader', name: '贺同商', kind: 'town-leader', level: 'town', area: town },
+    ],
+  })
+}
+
 /**
  * Puts the first pack whose matters climb in force beside the demo's own, which stays the one that is taken unasked,
  * with a desk for each level above the demo's first grid. For journeys and pictures; the demo itself stays as it is.
@@ -40,20 +58,7 @@ export const putLadder = async (url: string): Promise<string> => {
     await loadDemo(db)
     await publishChanged(url, DEMO_TENANT)
     await putInForce(db, { tenant: DEMO_TENANT, pack: pack.id, version: pack.version, from: SINCE - DAY })
-    const known = await db.one(
-      sql(`select 1 from identity.account where tenant=$1 and username='town-leader'`, [DEMO_TENANT]),
-    )
-    if (known) return pack.id
-    const { community, town } = await placeOf(db)
-    await seedDesks({
-      db,
-      tenant: DEMO_TENANT,
-      desks: [
-        { username: 'community', name: '丁向邻', kind: 'community-officer', level: 'community', area: community },
-        { username: 'town-desk', name: '沈知镇', kind: 'town-dispatcher', level: 'town', area: town },
-        { username: 'town-leader', name: '贺同商', kind: 'town-leader', level: 'town', area: town },
-      ],
-    })
+    await seedLevels(db)
     return pack.id
   } finally {
     await db.close()

@@ -112,6 +112,13 @@ export const putLadder = (varDir: string): Promise<string> => demoScript(varDir,
 /** Puts a mechanism with rhythms in force beside it, for the county that is there. Gives its id. */
 export const putRhythms = (varDir: string): Promise<string> => demoScript(varDir, 'with-rhythms.ts')
 
+/** Puts every mechanism of the build in force in the demo county of a database that no server holds. */
+export const putPacks = async (varDir: string): Promise<void> => {
+  const env: NodeJS.ProcessEnv = { ...process.env, YIWANG_VAR: varDir }
+  for (const name of ['NODE_OPTIONS', 'NODE_ENV', 'VITEST', 'DATABASE_URL']) delete env[name]
+  await promisify(execFile)(process.execPath, ['apps/server/main.ts', 'demo-packs', '--json'], { cwd: ROOT, env })
+}
+
 const ARGS = [
   '--headless',
   '--no-sandbox',

@@ -1,0 +1,58 @@
+import type { Command } from 'commander'
+import { refusal } from './cli-error.ts'
+import { ownCommand } from './own-command.ts'
+import { voice } from './voice.ts'
+
+/** What to do first with the posts that the other mechanisms need beside the demo's own. */
+const TRIES = [
+  ['grid.0001', '接待、走访时登记，当场办结', 'write down what a visit brought, settle it on the spot'],
+  ['community', '社区一级；受理调解、支部的步骤', 'the community level; mediations, the steps of a branch'],
+  ['town-desk', '镇街一级，派给部门', 'the town level, gives matters to departments'],
+  ['town-leader', '主持会审；审批', 'chairs joint reviews; approves'],
+  ['dispatcher', '县级登记各类事，征求部门意见', 'registers every kind at the county, asks departments'],
+  ['handler.d01', '部门：只答有没有意见', 'a department: answers none or objection'],
+] as const
+
+const action = async (f: { json?: boolean }): Promise<void> => {
+  const v = voice(f)
+  const [{ withDatabase }, { migrateDatabase }, { openDb }, { holdings }, { putPacks }, { DEMO_PASSWORD }] =
+    await Promise.all([
+      import('./open.ts'),
+      import('@yiwang/platform/migrate'),
+      import('@yiwang/platform/db'),
+      import('./up-state.ts'),
+      import('../demo/with-packs.ts'),
+      import('../demo/county.ts'),
+    ])
+  const put = await withDatabase({ voice: v }, async (d) => {
+    await migrateDatabase(d.url)
+    const db = openDb(d.url, 1)
+    const { real } = await holdings(db).finally(() => db.close())
+    if (real > 0)
+      throw refusal(
+        'HOLDS_REAL',
+        '这个数据库里有正式数据，没有改动。演示的机制只装进演示县。',
+        'This database holds real data and was not touched. Demo mechanisms go into the demo county.',
+      )
+    return putPacks(d.url)
+  })
+  const mechanisms = put.map((p) => p.mechanism)
+  v.answer({ mechanisms, accounts: TRIES.map(([u]) => u), password: DEMO_PASSWORD }, [
+    '演示县现在还启用了 · The demo county now runs, beside its own:',
+    ...put.map((p) => `  ${p.mechanism}  ${p.zh} · ${p.en}`),
+    `账号（密码 ${DEMO_PASSWORD}）· Accounts (password ${DEMO_PASSWORD}):`,
+    ...TRIES.flatMap(([user, zh, en]) => [`  ${user.padEnd(14)} ${zh}`, `  ${' '.repeat(14)} ${en}`]),
+    `运行 ${ownCommand('up')}，登记时先选哪一类 · Run ${ownCommand('up')}; registering begins with the kind`,
+  ])
+}
+
+/** `demo-packs`: the other mechanisms in force in the demo county, for whoever wants to try them in the browser. */
+export const registerDemoPacks = (program: Command): void => {
+  program
+    .command('demo-packs')
+    .description(
+      '在演示县启用其余机制（先停下 up） · put the other mechanisms in force in the demo county; stop up first',
+    )
+    .option('--json', '只输出 JSON · JSON only')
+    .action(action)
+}

@@ -1,0 +1,63 @@
+import { uuidv7 } from '@yiwang/kernel'
+import { partsOf } from '@yiwang/kernel/pack'
+import { packs } from '@yiwang/packs'
+import { type Db, openDb, sql } from '@yiwang/platform/db'
+import { systemRandom } from '@yiwang/platform/now'
+import { statementOf } from '@yiwang/platform/write-set'
+import type { Pool } from '@yiwang/registry/pack'
+import { DEMO_TENANT, publishChanged, SINCE } from '../cli/publish.ts'
+import { loadDemo } from '../cli/up-state.ts'
+import { putInForce, rowsOf } from '../releases.ts'
+import { seedLevels } from './with-ladder.ts'
+
+const DAY = 86_400_000
+const PEOPLE = 2
+
+/** Two made-up people in each pool that stands empty, so that somebody can be chosen from it. */
+const fillPool = async (db: Db, pool: Pool): Promise<void> => {
+  const known = await db.one(
+    sql('select 1 from registry.pool_member where tenant=$1 and pool=$2 limit 1', [DEMO_TENANT, pool.id]),
+  )
+  if (known) return
+  const people = await db.rows<{ id: string; name: string }>(
+    sql('select id, name from registry.person where tenant=$1 order by code limit $2', [DEMO_TENANT, PEOPLE]),
+  )
+  const certificate = (n: number) =>
+    pool.certified ? { certificate: `TJ-000${n}`, valid_until: new Date(Date.now() + 700 * DAY) } : {}
+  const rows = people.map((p, i) => ({
+    tenant: DEMO_TENANT,
+    id: uuidv7(Date.now(), systemRandom),
+    pool: pool.id,
+    person: p.id,
+    name: p.name,
+    fields: pool.fields.slice(i, i + PEOPLE).map((f) => f.id),
+    ...certificate(i + 1),
+  }))
+  const s = statementOf(DEMO_TENANT, undefined, [{ insert: 'registry.pool_member', rows }])
+  await db.one(sql(s.text, s.values))
+}
+
+export type Mechanism = { readonly mechanism: string; readonly zh: string; readonly en: string }
+/**
+ * Puts every mechanism this build carries in force in the demo county, with a desk for each level and people in each
+ * pool. The demo's own stays the one that is taken unasked. Gives what they are called, in the order of the build.
+ */
+export const putPacks = async (url: string): Promise<readonly Mechanism[]> => {
+  const db = openDb(url, 2)
+  try {
+    await loadDemo(db)
+    await publishChanged(url, DEMO_TENANT)
+    const more = packs.filter((p) => !p.demo && p.pack.mechanism !== 'none')
+    for (const { pack } of more)
+      await putInForce(db, { tenant: DEMO_TENANT, pack: pack.id, version: pack.version, from: SINCE - DAY })
+    await seedLevels(db)
+    for (const pool of more.flatMap((p) => partsOf<Pool>(p.pack, 'registry.pool'))) await fillPool(db, pool)
+    return more.map((p) => ({
+      mechanism: p.pack.mechanism,
+      zh: rowsOf(p, 'zh-CN')['pack.name'] ?? p.pack.id,
+      en: rowsOf(p, 'en')['pack.name'] ?? p.pack.id,
+    }))
+  } finally {
+    await db.close()
+  }
+}
