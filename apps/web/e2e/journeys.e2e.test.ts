@@ -8,12 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { monthEnd, run as runAcross, type Told } from './across.e2e.ts'
 import { run as runBoards } from './boards.e2e.ts'
 import { run as runOffice } from './office.e2e.ts'
+import { run as runPacks } from './packs.e2e.ts'
 import { run as runPublic } from './public.e2e.ts'
 import { run as runResident } from './resident.e2e.ts'
 import { run as runReview } from './review.e2e.ts'
 import { first as runRhythm, tenDaysOn } from './rhythm.e2e.ts'
 import { run as runStaff } from './staff.e2e.ts'
-import { launchBrowser, putLadder, putRhythms, type Server, startServer } from './stage.ts'
+import { launchBrowser, putLadder, putPacks, putRhythms, type Server, startServer } from './stage.ts'
 import { type Watch, watch } from './watch.ts'
 
 const PICTURES = fileURLToPath(new URL('../../../var/e2e/', import.meta.url))
@@ -121,4 +122,11 @@ test('what comes round: m05-A2 on a phone and a desk, written down, missed, held
   ahead += 10 * DAY
   server = await startServer({ varDir, ahead })
   await journey('rhythm-later', tenDaysOn)
+})
+
+test('several mechanisms: who registers picks the kind, answers what it asks, and each runs its own way', async () => {
+  await server.stop()
+  await putPacks(varDir)
+  server = await startServer({ varDir, ahead })
+  await journey('packs', runPacks)
 })

@@ -71,6 +71,28 @@ const Reply = ({ view }: Part) => {
   )
 }
 
+/** What each unit asked side by side answered: source and class, nothing else; shown once all have. */
+const Opinions = ({ view }: Part) => {
+  const t = useT(trackMessages)
+  const { locale } = useLocale()
+  if (view.opinions.length === 0) return null
+  return (
+    <section className="yw-stack" aria-labelledby="opinions-head" data-part="opinions">
+      <h2 id="opinions-head">{t('opinions')}</h2>
+      <dl className="yw-answers yw-card">
+        {view.opinions.map((o) => (
+          <div key={o.unitName}>
+            <dt>
+              <Written>{o.unitName}</Written>
+            </dt>
+            <dd>{[say(o.answer, locale), o.reason && say(o.reason, locale)].filter(Boolean).join(' · ')}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
 const Rating = ({ view }: Part) => {
   const t = useT(trackMessages)
   if (!view.rating) return null
@@ -122,6 +144,7 @@ export const TrackRecord = ({ view, acts, notices }: Part & { acts: ReactNode; n
       {notices}
       <Question view={view} />
       <Reply view={view} />
+      <Opinions view={view} />
       {acts}
       <Steps view={view} />
       <section className="yw-stack" aria-labelledby="said-head">

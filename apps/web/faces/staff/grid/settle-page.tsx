@@ -213,10 +213,10 @@ const SettleForm = ({ form, onAgain }: FormProps) => {
         onBack={() => setTick(false)}
       />
     )
-  const problems = [
-    ...s.issues.map((i) => ({ fieldId: `settle-${FIELD_OF[i]}`, message: t(i) })),
-    ...s.own.map((i) => ({ fieldId: ownId(i.field), message: wordsOf(i) })),
-  ]
+  const gap = (i: SettleIssue) => ({ fieldId: `settle-${FIELD_OF[i]}`, message: t(i) })
+  const asked = s.own.map((i) => ({ fieldId: ownId(i.field), message: wordsOf(i) }))
+  const [what, rest] = [s.issues.filter((i) => i === 'needWhat'), s.issues.filter((i) => i !== 'needWhat')]
+  const problems = [...what.map(gap), ...asked, ...rest.map(gap)]
   return (
     <Page title={t('settle')} problems={problems.length} above={<ErrorSummary problems={problems} />}>
       <div className="yw-stack yw-phone-wide">

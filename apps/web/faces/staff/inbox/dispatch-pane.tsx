@@ -18,7 +18,7 @@ import { useApi } from '../../../shell/face-root.tsx'
 import { useHold } from '../entry/held.tsx'
 import { useRefresh } from '../entry/use-act.ts'
 import { useCommands } from '../keys/key-layer.tsx'
-import { CategoryPicker } from '../matter/category-field.tsx'
+import { CategoryPicker, useCatalogue } from '../matter/category-field.tsx'
 import { MatterActions } from '../matter/matter-actions.tsx'
 import { MatterWords } from '../matter/matter-head.tsx'
 import { suggestQuery } from '../matter/use-matter.ts'
@@ -114,7 +114,8 @@ export const DispatchPane = (props: Props) => {
     { id: 'send', label: say(action.words, locale), combo: 'Ctrl+Enter', run: d.send },
   ])
   const rest = action.form.filter((f) => f !== d.unitField && !OWN_PLACE.has(f.id))
-  const hasCategory = action.form.some((f) => f.id === 'category')
+  const { data: catalogue = [] } = useCatalogue(matter.pack)
+  const hasCategory = catalogue.length > 0 && action.form.some((f) => f.id === 'category')
   const guessed = d.suggested?.category
   return (
     <div className="yw-stack">

@@ -42,6 +42,8 @@ const FIELD_OF: Record<RegisterIssue, string> = {
   badPhone: 'register-phone',
   needPlace: 'register-grid',
 }
+/** What stands below the kind's own fields on the page. */
+const AFTER_OWN: ReadonlySet<RegisterIssue> = new Set(['needPlace', 'badPhone'])
 const ownId = (field: string): string => `register-own-${field}`
 type Part = { r: Register; form: IntakeForm | undefined; error: (...of: RegisterIssue[]) => string | undefined }
 
@@ -182,14 +184,13 @@ const useProblems = (r: Register, form: IntakeForm | undefined) => {
     const found = of.find((i) => wrong.issues.includes(i))
     return found && wordsOf(found)
   }
+  const problem = (i: RegisterIssue) => ({ fieldId: FIELD_OF[i], message: wordsOf(i) })
   // the same list until the next act: a new one would take the focus from the field at every letter
-  const problems = useMemo(
-    () => [
-      ...wrong.issues.map((i) => ({ fieldId: FIELD_OF[i], message: wordsOf(i) })),
-      ...Object.entries(own).map(([field, message]) => ({ fieldId: ownId(field), message })),
-    ],
-    [wrong],
-  )
+  const problems = useMemo(() => {
+    const said = (after: boolean) => wrong.issues.filter((i) => AFTER_OWN.has(i) === after).map(problem)
+    const asked = Object.entries(own).map(([field, message]) => ({ fieldId: ownId(field), message }))
+    return [...said(false), ...asked, ...said(true)]
+  }, [wrong])
   return { own, error, problems }
 }
 

@@ -90,6 +90,9 @@ export const CategoryPicker = ({ value, onChange, label, pack, ...rest }: Picker
 /** Stands in for a pack form's category field, which the contract carries as a code. */
 export const CategoryField = ({ field, value, onChange, error, id, pack }: PackFieldProps & { pack?: string }) => {
   const { locale } = useLocale()
+  const { data } = useCatalogue(pack)
+  // a mechanism without categories asks for none
+  if (data?.length === 0 && !field.required) return null
   return (
     <CategoryPicker
       id={id}
