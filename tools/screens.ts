@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { launchBrowser, putLadder, startServer } from '../apps/web/e2e/stage.ts'
+import { launchBrowser, putLadder, putPacks, startServer } from '../apps/web/e2e/stage.ts'
 import { type Lang, type Look, SCREENS, type Screen, type Size } from './screens/list.ts'
+import { setPacks } from './screens/packs-scene.ts'
 import { type Scene, setScene } from './screens/scene.ts'
 
 /** Takes the pictures of docs/screens; run again whenever a page has changed. */
@@ -119,47 +120,79 @@ const tidy = (): void => {
   writeFileSync(`${OUT}README.md`, listing())
 }
 
-/** A server with the ladder beside the demo's own pack, on the folder named or on one of its own. */
-const ownServer = async () => {
-  const { SCREENS_VAR } = process.env
-  const varDir = SCREENS_VAR ?? mkdtempSync(join(tmpdir(), 'yw-screens-'))
-  const ladder = await putLadder(varDir)
+type Held = { baseUrl: string; scene: Scene; stop(): Promise<void> }
+/** A server of our own, on the folder named or on one that goes afterwards. */
+const ownServer = async (put: (varDir: string) => Promise<unknown>, named: string | undefined) => {
+  const varDir = named ?? mkdtempSync(join(tmpdir(), 'yw-screens-'))
+  const given = await put(varDir)
   const server = await startServer({ varDir })
   const stop = async () => {
     await server.stop()
-    if (!SCREENS_VAR) rmSync(varDir, { recursive: true, force: true })
+    if (!named) rmSync(varDir, { recursive: true, force: true })
   }
-  return { baseUrl: server.baseUrl, ladder, stop }
+  return { baseUrl: server.baseUrl, given, stop }
+}
+/** The ladder beside the demo's own pack. */
+const withLadder = async (): Promise<Held> => {
+  const { SCREENS_URL, SCREENS_VAR } = process.env
+  if (SCREENS_URL) return { baseUrl: SCREENS_URL, scene: await setScene(SCREENS_URL), stop: async () => undefined }
+  const { baseUrl, given, stop } = await ownServer(putLadder, SCREENS_VAR)
+  return { baseUrl, stop, scene: await setScene(baseUrl, given as string) }
+}
+/** Every mechanism of the build. */
+const withPacks = async (): Promise<Held> => {
+  const { baseUrl, stop } = await ownServer(putPacks, undefined)
+  const nothing = { id: '', ref: '', secret: '' }
+  const none = { asked: nothing, answered: nothing, returned: nothing, waiting: nothing, grid: '' }
+  const scene = { ...none, bulletin: undefined, released: undefined, ladder: undefined }
+  return { baseUrl, stop, scene: { ...scene, packs: await setPacks(baseUrl) } }
+}
+
+/** Takes what is wanted on one server; tells how many did not come out. */
+const takeOn = async (held: () => Promise<Held>, browser: Browser, wanted: readonly Shot[]): Promise<number> => {
+  if (wanted.length === 0) return 0
+  const { baseUrl, scene, stop } = await held()
+  let failed = 0
+  try {
+    for (const s of wanted)
+      await take({ browser, baseUrl, scene }, s).catch((error: Error) => {
+        failed += 1
+        process.stderr.write(`${fileOf(s)}: ${error.message}\n`)
+      })
+  } finally {
+    await stop()
+  }
+  return failed
 }
 
 const run = async (only: string | undefined): Promise<number> => {
   mkdirSync(OUT, { recursive: true })
-  const { SCREENS_URL } = process.env
-  const server = SCREENS_URL ? undefined : await ownServer()
-  const baseUrl = SCREENS_URL ?? server?.baseUrl ?? ''
   const browser = await launchBrowser()
-  let failed = 0
+  const begins = only?.split(',') ?? ['']
+  const wanted = SCREENS.flatMap(shotsOf).filter((s) => begins.some((b) => fileOf(s).startsWith(b)))
   try {
-    const stage = { browser, baseUrl, scene: await setScene(baseUrl, server?.ladder) }
-    const wanted = SCREENS.flatMap(shotsOf).filter((s) => !only || fileOf(s).startsWith(only))
-    for (const s of wanted)
-      await take(stage, s).catch((error: Error) => {
-        failed += 1
-        process.stderr.write(`${fileOf(s)}: ${error.message}\n`)
-      })
-    process.stdout.write(`${wanted.length - failed} of ${wanted.length} pictures\n`)
+    const first = await takeOn(
+      withLadder,
+      browser,
+      wanted.filter((s) => !s.screen.packs),
+    )
+    const more = await takeOn(
+      withPacks,
+      browser,
+      wanted.filter((s) => s.screen.packs),
+    )
+    process.stdout.write(`${wanted.length - first - more} of ${wanted.length} pictures\n`)
     tidy()
+    return first + more
   } finally {
     await browser.close()
-    await server?.stop()
   }
-  return failed
 }
 
 const { only } = new Command()
   .name('screens')
   .description('拍下各个界面 · takes the pictures of docs/screens')
-  .option('--only <name>', '只拍名字这样开头的 · only names that begin so')
+  .option('--only <names>', '只拍名字这样开头的，几个用逗号分开 · only names that begin so, several with commas')
   .parse()
   .opts<{ only?: string }>()
 process.exitCode = (await run(only)) ? 1 : 0

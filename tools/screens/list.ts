@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { LADDER } from './ladder.ts'
+import { PACKS } from './packs.ts'
 import type { Scene } from './scene.ts'
 import {
   bulk,
@@ -27,6 +28,8 @@ export type Screen = {
   readonly words: { readonly zh: string; readonly en: string }
   /** The demo account that sits before it; a resident or passer-by without. */
   readonly who?: string
+  /** Taken where every mechanism of the build is in force. */
+  readonly packs?: true
   /** In Chinese always; also so. */
   readonly also?: readonly (Lang | Look)[]
   /** Walks to the page and waits until what it is for can be seen. */
@@ -248,4 +251,4 @@ const PUBLIC: Screen[] = [
 ]
 
 /** Every screen of the three faces that has a picture. */
-export const SCREENS: readonly Screen[] = [...RESIDENT, ...STAFF, ...LADDER, ...PUBLIC]
+export const SCREENS: readonly Screen[] = [...RESIDENT, ...STAFF, ...LADDER, ...PUBLIC, ...PACKS]

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type LadderScene, setLadder } from '../../apps/web/e2e/ladder-scene.ts'
 import { act, mustAct, type Staff, signIn } from '../../apps/web/e2e/staff-by-api.ts'
+import type { PacksScene } from './packs-scene.ts'
 
 export type Kept = { id: string; ref: string; secret: string }
 /** Matters in every state a screen must show; all made up. */
@@ -13,6 +14,8 @@ export type Scene = {
   readonly released: string | undefined
   readonly grid: string
   /** Only on a server of our own, where a mechanism whose matters climb is in force. */
+  /** Only where every mechanism of the build is in force. */
+  readonly packs?: PacksScene
   readonly ladder: (LadderScene & { readonly closed: string; readonly session: string }) | undefined
 }
 

@@ -8,6 +8,9 @@ export const open = (path: string) => async (page: Page) => {
 }
 export const say = async (page: Page) => {
   await page.goto('/report')
+  const kinds = page.locator('[data-part="kinds"] button')
+  await kinds.or(page.locator('textarea')).first().waitFor()
+  if (await kinds.first().isVisible()) await kinds.first().click()
   await page.locator('textarea').first().fill('小学门口路灯三天不亮，晚上接孩子看不见')
 }
 const next = (page: Page) => page.getByRole('main').locator('[data-primary]').last().click()

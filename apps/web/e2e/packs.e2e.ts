@@ -258,6 +258,7 @@ const sideBySide = async (stage: PacksStage): Promise<void> => {
     const writable = 'textarea, input[type=text], input:not([type]), input[type=file]'
     assert.equal(await page.getByRole('main').locator(writable).count(), 0, 'nothing to write, nothing to attach')
     await stage.look(page)
+    assert.equal(await form.getByRole('radio').count(), 2, 'a class is asked of an objection alone')
     await form.getByRole('radio', { name: '有意见', exact: true }).check()
     await form.getByRole('radio', { name: '失信被执行' }).check()
     await form.locator('[data-primary]').click()

@@ -1,4 +1,4 @@
-import type { Actor } from '@yiwang/kernel'
+import type { Actor, Cond } from '@yiwang/kernel'
 import type { Words } from '@yiwang/kernel/message'
 import type { z } from 'zod'
 import type { ActionView, FieldView, Unavailable } from '../../contract/index.ts'
@@ -29,13 +29,18 @@ export const fieldView = (r: Release, f: FormField): z.input<typeof FieldView> =
   when: f.when ? { ...f.when } : null,
 })
 
+/** An objection has its class, and only an objection does: the verb's own guard says the same. */
+const OBJECTION: Cond = { op: 'eq', field: 'answer', value: 'objection' }
+const asked = (a: Action, f: FormField): FormField =>
+  a.verb === 'opine' && f.id === 'reasonClass' ? { ...f, required: true, when: OBJECTION } : f
+
 export const actionView = (r: Release, a: Action): z.input<typeof ActionView> => {
   const spec = specOf(a)
   return {
     action: a.id,
     verb: a.verb,
     words: actionWords(r, a.id),
-    form: [...spec.form, ...(a.form ?? [])].map((f) => fieldView(r, f)),
+    form: [...spec.form, ...(a.form ?? [])].map((f) => fieldView(r, asked(a, f))),
     bulk: a.bulk ?? false,
     leaves: spec.leaves ?? false,
   }

@@ -11,6 +11,7 @@ import {
 } from '@yiwang/matters/web/shared'
 import { ClockBadge, dueWords, NowCard, useLocale, useNow, useT, Written } from '@yiwang/ui'
 import { useMechanisms } from '../intake/use-forms.ts'
+import { useCatalogue } from './category-field.tsx'
 import { matterMessages } from './messages.ts'
 import { openDecision } from './verb-look.ts'
 
@@ -72,6 +73,8 @@ export const MatterWords = ({ matter }: { matter: MatterView }) => {
   const t = useT(matterMessages)
   const { locale } = useLocale()
   const several = useMechanisms().length > 1
+  // a mechanism without categories leaves nothing unsorted
+  const sorted = useCatalogue(matter.pack).data?.length !== 0
   const { place } = matter
   const where = [place.townName, place.communityName, place.gridName, place.words].filter(Boolean).join(' · ')
   return (
@@ -103,12 +106,14 @@ export const MatterWords = ({ matter }: { matter: MatterView }) => {
             {place.nearBorder && <span className="yw-muted"> {t('nearBorder')}</span>}
           </dd>
         </div>
-        <div>
-          <dt>{t('category')}</dt>
-          <dd>
-            <Written>{matter.category ? matter.category.path.join(' › ') : t('noCategory')}</Written>
-          </dd>
-        </div>
+        {(matter.category || sorted) && (
+          <div>
+            <dt>{t('category')}</dt>
+            <dd>
+              <Written>{matter.category ? matter.category.path.join(' › ') : t('noCategory')}</Written>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('channel')}</dt>
           <dd>
