@@ -15,7 +15,7 @@ export const WhySentences = ({ why }: { why: { zh: readonly string[]; en: readon
   )
 }
 
-const One = ({ clock, of }: { clock: ClockView; of: string | undefined }) => {
+const One = ({ clock, of }: { clock: ClockView; of: string | null }) => {
   const { locale } = useLocale()
   const now = useNow()
   const t = useT(sharedMessages)
@@ -53,20 +53,15 @@ const RANK = { running: 0, breached: 0, paused: 1, missed: 2, met: 3, void: 4 } 
 const rankOf = (c: ClockView): number => (onlyMeasures(c) ? RANK.paused : RANK[c.state])
 const LAST = '9999'
 
-type ListProps = {
-  clocks: readonly ClockView[]
-  /** Names of units by id; said where several units have the same limit. */
-  units?: Readonly<Record<string, string>>
-}
-/** All named limits of a matter, running ones first, each open to its sum. */
-export const ClockList = ({ clocks, units = {} }: ListProps) => {
+/** All named limits of a matter, running ones first, each open to its sum; one that several units have says whose it is. */
+export const ClockList = ({ clocks }: { clocks: readonly ClockView[] }) => {
   const t = useT(sharedMessages)
   const ordered = [...clocks].sort((a, b) => rankOf(a) - rankOf(b) || (a.due ?? LAST).localeCompare(b.due ?? LAST))
   const several = (c: ClockView) => clocks.some((x) => x.kind === c.kind && x.unit !== c.unit)
   return (
     <ul className="yw-clocks" aria-label={t('clocks')}>
       {ordered.map((c) => (
-        <One key={c.id} clock={c} of={several(c) && c.unit !== null ? units[c.unit] : undefined} />
+        <One key={c.id} clock={c} of={several(c) ? c.unit : null} />
       ))}
     </ul>
   )

@@ -71,9 +71,6 @@ const useMatterKeys = (matter: MatterView, setFilter: (f: HistoryFilter) => void
   ])
 }
 
-const unitNames = (matter: MatterView) =>
-  Object.fromEntries(matter.dispatches.flatMap((d) => (d.unit ? [[d.unit, d.unitName]] : [])))
-
 const Record = ({ matter }: { matter: MatterView }) => {
   const t = useT(matterMessages)
   const [filter, setFilter] = useState<HistoryFilter>('all')
@@ -94,7 +91,7 @@ const Record = ({ matter }: { matter: MatterView }) => {
         <aside className="yw-stack">
           <section className="yw-stack" data-tight="">
             <h2>{t('clocks')}</h2>
-            <ClockList clocks={matter.clocks} units={unitNames(matter)} />
+            <ClockList clocks={matter.clocks} />
           </section>
           <MilestoneList matter={matter} />
           <DispatchList matter={matter} />
