@@ -47,8 +47,8 @@ describe('the documents', () => {
   it('name every command of the command line, and no other', () => {
     const env = { ...process.env, NODE_OPTIONS: '' }
     const help = execFileSync(process.execPath, ['apps/server/main.ts', '--help'], { cwd: ROOT, encoding: 'utf8', env })
-    const known = [...help.matchAll(/^ {2}([a-z]+)(?= )/gm)].map((m) => m[1] as string).sort()
-    const rows = [...read('README.md').matchAll(/^\| `([a-z]+)` \| [a-z]/gm)].map((m) => m[1] as string)
+    const known = [...help.matchAll(/^ {2}([a-z-]+)(?= )/gm)].map((m) => m[1] as string).sort()
+    const rows = [...read('README.md').matchAll(/^\| `([a-z-]+)` \| [a-z]/gm)].map((m) => m[1] as string)
     const accounts = new Set(['dispatcher', 'checker', 'visitor', 'arbiter', 'supervisor'])
     expect(rows.filter((r) => !accounts.has(r)).sort()).toEqual(known)
   })
