@@ -31,7 +31,6 @@ export type InboxSearch = {
 const TEXTS = ['pack', 'town', 'unit', 'grid', 'category', 'find'] as const
 const STAGE = ['type', 'stage'] as const
 
-
 /** Reads an address; what it does not know is dropped. */
 export const readInboxSearch = (raw: Record<string, unknown>): InboxSearch => {
   const out: InboxSearch = {}
