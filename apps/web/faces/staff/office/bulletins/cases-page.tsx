@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { say } from '@yiwang/kernel/message'
 import { Loaded } from '@yiwang/portal/web/load'
-import { Button, Empty, formatRef, momentWords, Page, useLocale, useNow, useT } from '@yiwang/ui'
+import { Button, Empty, momentWords, Page, useLocale, useNow, useT } from '@yiwang/ui'
 import { useApi } from '../../../../shell/face-root.tsx'
 import type { Answer } from '../answers.ts'
-import { matterPath } from '../links.ts'
+import { CaseNumber } from './case-number.tsx'
 import { officeBulletinMessages } from './messages.ts'
 
 type Cases = Answer<'insight.cases'>
@@ -50,7 +50,7 @@ const CaseTable = ({ items }: { items: Cases['items'] }) => {
         {items.map((c) => (
           <tr key={c.id}>
             <th scope="row">
-              <Link to={matterPath(c.id)}>{formatRef(c.ref)}</Link>
+              <CaseNumber of={c} />
             </th>
             <td data-label={t('what')}>{c.title}</td>
             <td data-label={t('unit')}>{c.unitName ?? <span className="yw-muted">{t('noUnit')}</span>}</td>

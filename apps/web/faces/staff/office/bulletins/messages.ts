@@ -66,6 +66,7 @@ export const officeBulletinMessages = createMessages({
     at: '时间',
     stage: '现在',
     noUnit: '没有转单位',
+    shut: '不公开编号',
   },
   en: {
     title: 'Bulletins',
@@ -132,6 +133,7 @@ export const officeBulletinMessages = createMessages({
     at: 'Time',
     stage: 'Now',
     noUnit: 'not handed on',
+    shut: 'Number not shown',
   },
 })
 
