@@ -195,6 +195,76 @@ describe('SchematicMap', () => {
   })
 })
 
+describe('MapChart', () => {
+  const square = (w: number) =>
+    ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [w, 0],
+          [w + 1, 0],
+          [w + 1, 1],
+          [w, 0],
+        ],
+      ],
+    }) as const
+  const places = [
+    { id: 'n', name: '北湖镇', value: 12, aloud: '12 件' },
+    { id: 's', name: '南关镇', value: 'hidden' as const, aloud: '不显示' },
+    { id: 'w', name: '西关镇', value: 0, aloud: '0 件' },
+  ].map((p, i) => ({ ...p, geometry: square(116 + i) }))
+  const lines = [{ id: 'n', label: '北湖镇', said: <a href="/cases">12 件</a> }]
+  const chart = (more: object = {}) =>
+    render(
+      <ui.MapChart
+        {...{ title: '在办', finding: '一句话。', unit: '件', layer: 'town', regions: places, lines }}
+        hint="点一处看它的数"
+        dots="不显示"
+        {...more}
+      />,
+    )
+  it('is a list for the keyboard, says every number aloud, and gives nothing and what is hidden no class', () => {
+    const html = chart({ beside: [{ title: '最多的', lines }] })
+    expect(html).toMatch(/role="listbox" tabindex="0" aria-label="在办"/)
+    expect(html).toMatch(/data-step="3" id="[^"]+" role="option" aria-selected="false" aria-label="北湖镇 12 件"/)
+    expect(html).toMatch(/data-step="0" [^>]*aria-label="西关镇 0 件"/)
+    expect(html).toMatch(/style="fill:url[^>]*aria-label="南关镇 不显示"/)
+    expect(html).toContain('最多的')
+    expect(html).not.toContain('少于 5')
+  })
+  it('on a wall it is a picture with its table for the ear, and nothing to press', () => {
+    const html = chart({ fixed: true })
+    expect(html).toContain('role="img" aria-label="在办"')
+    expect(html).not.toMatch(/<button|tabindex|点一处/)
+    expect(html).toContain('<caption class="yw-sr">在办</caption>')
+  })
+})
+
+describe('SmallTrends', () => {
+  it('draws every place to one scale and has a table of places by steps', () => {
+    const trend = (id: string, ...n: number[]) => ({
+      id,
+      label: id,
+      note: `${n.at(-1)} 件`,
+      steps: n.map((value, i) => ({ id: String(i), label: `${i + 1}月`, value, said: String(value) })),
+    })
+    const all = {
+      title: '各镇街',
+      finding: '',
+      top: '最高 20 件',
+      trends: [trend('甲镇', 5, 10), trend('乙镇', 20, 0)],
+    }
+    expect([...render(<ui.SmallTrends {...all} />).matchAll(/ height="([\d.]+)%"/g)].map((m) => m[1])).toEqual([
+      '25',
+      '50',
+      '100',
+      '0',
+    ])
+    const table = render(<ui.SmallTrends {...all} startAsTable />)
+    expect(table).toMatch(/甲镇.*5.*10.*乙镇.*20.*0/)
+  })
+})
+
 describe('waiting, empty, trouble', () => {
   it('shows nothing at first, words after 2 s, a way out after 8 s', () => {
     expect(render(<ui.Skeleton shape="rows" />)).toBe('')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitProjection, labelPoint, pathOf, type RegionGeometry, stepsOf } from './map-shape.ts'
+import { fitProjection, labelPoint, nextRegion, pathOf, type RegionGeometry, stepsOf } from './map-shape.ts'
 
 const square = (w: number, s: number, size: number): RegionGeometry => ({
   type: 'Polygon',
@@ -50,5 +50,16 @@ describe('schematic map shape', () => {
         return steps.every((s) => s >= 1 && s <= 5) && (low === high || (step(low) === 1 && step(high) === 5))
       }),
     )
+  })
+})
+
+describe('arrows on a map', () => {
+  const at = (id: string, w: number, s: number) => ({ id, geometry: square(w, s, 0.9) })
+  const grid = [0, 1, 2].flatMap((x) => [0, 1, 2].map((y) => at(`${x}${y}`, 116 + x, 35 + y)))
+  const of = (id: string) => grid.find((r) => r.id === id)!
+  it('go to the neighbour that way and stay at the edge', () => {
+    const go = (id: string, way: Parameters<typeof nextRegion>[2]) => nextRegion(grid, of(id), way).id
+    expect([go('11', 'north'), go('11', 'south'), go('11', 'west'), go('11', 'east')]).toEqual(['12', '10', '01', '21'])
+    expect([go('00', 'west'), go('00', 'south'), go('22', 'north'), go('22', 'east')]).toEqual(['00', '00', '22', '22'])
   })
 })

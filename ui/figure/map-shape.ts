@@ -85,3 +85,26 @@ export const stepsOf = (values: readonly number[]): ((value: number) => 1 | 2 | 
     return Math.min(5, 1 + Math.floor(((value - low) / (high - low)) * 5)) as 1 | 2 | 3 | 4 | 5
   }
 }
+
+export type Way = 'north' | 'south' | 'west' | 'east'
+type Placed = { readonly geometry: RegionGeometry }
+/** The nearest region whose middle lies that way, what lies off the way counting double; the same where there is none. */
+export const nextRegion = <T extends Placed>(regions: readonly T[], from: T, way: Way): T => {
+  const [lon0, lat0] = labelPoint(from.geometry)
+  const sideways = way === 'north' || way === 'south'
+  const sign = way === 'north' || way === 'east' ? 1 : -1
+  const squeeze = Math.cos((lat0 * Math.PI) / 180)
+  let best = from
+  let least = Number.POSITIVE_INFINITY
+  for (const r of regions) {
+    const [lon, lat] = labelPoint(r.geometry)
+    const [x, y] = [(lon - lon0) * squeeze, lat - lat0]
+    const along = sign * (sideways ? y : x)
+    const far = along + 2 * Math.abs(sideways ? x : y)
+    if (r !== from && along > 0 && far < least) {
+      best = r
+      least = far
+    }
+  }
+  return best
+}

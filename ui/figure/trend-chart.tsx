@@ -18,19 +18,8 @@ type TrendProps = ChartHead & {
 
 const heightOf = (value: number, full: number) => (full > 0 ? Math.max(value > 0 ? 1 : 0, (value / full) * 100) : 0)
 
-const Column = ({
-  step,
-  n,
-  of,
-  full,
-  patterns,
-}: {
-  step: TrendStep
-  n: number
-  of: number
-  full: number
-  patterns: string
-}) => {
+type ColumnProps = { step: TrendStep; n: number; of: number; full: number; patterns: string }
+const Column = ({ step, n, of, full, patterns }: ColumnProps) => {
   const place = { x: `${((n + 0.1) / of) * 100}%`, width: `${80 / of}%` }
   if (typeof step.value !== 'number') {
     const fill = step.value === 'hidden' ? fewPaint(patterns) : hatchPaint(patterns)
@@ -41,26 +30,40 @@ const Column = ({
   return <rect {...place} y={`${100 - height}%`} height={`${height}%`} className="yw-bar-fill" {...more} />
 }
 
+/** The highest number among them, at least 1. */
+export const highest = (steps: readonly TrendStep[]): number =>
+  Math.max(1, ...steps.map((s) => (typeof s.value === 'number' ? s.value : 0)))
+
+/** Columns from zero; what stands beside the picture says what they are. */
+export const Columns = ({ steps, full }: { steps: readonly TrendStep[]; full: number }) => {
+  const patterns = useId()
+  return (
+    <svg aria-hidden>
+      <Patterns id={patterns} />
+      {steps.map((s, n) => (
+        <Column key={s.id} step={s} n={n} of={steps.length} full={full} patterns={patterns} />
+      ))}
+      <line x1="0" x2="100%" y1="100%" y2="100%" className="yw-bar-base" strokeWidth="2" />
+    </svg>
+  )
+}
+/** First and last step by name. */
+export const Ends = ({ steps }: { steps: readonly TrendStep[] }) => (
+  <span className="yw-trend-ends">
+    <span>{steps[0]?.label}</span>
+    {steps.length > 1 && <span>{steps.at(-1)?.label}</span>}
+  </span>
+)
+
 /** Columns from zero over time, the top line named, first and last step named below; a table twin with every step. */
 export const TrendChart = (props: TrendProps) => {
   const t = useT(uiMessages)
-  const patterns = useId()
   const { steps, unit, top } = props
-  const full = props.full ?? Math.max(1, ...steps.map((s) => (typeof s.value === 'number' ? s.value : 0)))
   const chart = (
     <div className="yw-trend">
       <span className="yw-trend-top">{top}</span>
-      <svg aria-hidden>
-        <Patterns id={patterns} />
-        {steps.map((s, n) => (
-          <Column key={s.id} step={s} n={n} of={steps.length} full={full} patterns={patterns} />
-        ))}
-        <line x1="0" x2="100%" y1="100%" y2="100%" className="yw-bar-base" strokeWidth="2" />
-      </svg>
-      <span className="yw-trend-ends">
-        <span>{steps[0]?.label}</span>
-        {steps.length > 1 && <span>{steps.at(-1)?.label}</span>}
-      </span>
+      <Columns steps={steps} full={props.full ?? highest(steps)} />
+      <Ends steps={steps} />
     </div>
   )
   const rows = steps.map((s) => ({ id: s.id, label: s.label, cells: [s.said] }))

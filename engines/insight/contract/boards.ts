@@ -7,7 +7,18 @@ const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const BoardId = z.string().max(130)
 /** Whom a board is for: the face a pack names. */
 export const Audience = z.enum(['leader', 'desk', 'wall', 'public'])
-export const TileShow = z.enum(['figure', 'trend', 'partition', 'by-town', 'by-grid', 'funnel', 'heat'])
+export const TileShow = z.enum([
+  'figure',
+  'trend',
+  'partition',
+  'by-town',
+  'by-grid',
+  'map-town',
+  'map-grid',
+  'town-trends',
+  'funnel',
+  'heat',
+])
 
 /**
  * One number of a tile. `value` null: hidden (small group), too few for a share, or no data, told apart by `state`. A
@@ -15,7 +26,10 @@ export const TileShow = z.enum(['figure', 'trend', 'partition', 'by-town', 'by-g
  */
 export const BoardFigure = z
   .object({
-    /** What it is of: `all`, a town, grid, stage, `1-09` (Monday, nine o'clock), a day or month of a trend, a part. */
+    /**
+     * What it is of: `all`, a town, grid, stage, `1-09` (Monday, nine o'clock), a day or month of a trend, a part; of small
+     * multiples town and step, `370828001/2026-05`.
+     */
     key: z.string(),
     words: WordsShape,
     value: z.number().nullable(),
@@ -48,6 +62,8 @@ const BoardView = z.object({
   id: z.string(),
   audience: Audience,
   title: WordsShape,
+  /** Whose board it is: mechanisms may call theirs the same. */
+  mechanism: WordsShape,
   asOf: Time,
   tiles: z.array(BoardTile),
 })
@@ -69,7 +85,9 @@ export const boards = query({
   title: { zh: '有哪些看板', en: 'Boards' },
   ...open,
   input: z.object({}),
-  output: z.object({ items: z.array(z.object({ id: z.string(), audience: Audience, title: WordsShape })) }),
+  output: z.object({
+    items: z.array(z.object({ id: z.string(), audience: Audience, title: WordsShape, mechanism: WordsShape })),
+  }),
 })
 /** A public board: ended months and years, as they were fixed. */
 export const openBoard = query({

@@ -161,6 +161,8 @@ export const cases = query({
   }),
   output: z.object({
     definition: WordsShape,
+    /** Whose measure it is; null of a bulletin's figure. */
+    mechanism: WordsShape.nullable(),
     total: z.number(),
     items: z.array(
       z.object({

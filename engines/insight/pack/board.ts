@@ -2,7 +2,18 @@ import type { Basis, PackPart } from '@yiwang/kernel/pack'
 import type { Dim } from './measure.ts'
 
 export const FACES = ['leader', 'desk', 'wall', 'public'] as const
-export const SHOWS = ['figure', 'trend', 'partition', 'by-town', 'by-grid', 'funnel', 'heat'] as const
+export const SHOWS = [
+  'figure',
+  'trend',
+  'partition',
+  'by-town',
+  'by-grid',
+  'map-town',
+  'map-grid',
+  'town-trends',
+  'funnel',
+  'heat',
+] as const
 export const SPANS = ['day', 'week', 'month', 'quarter', 'year', 'all'] as const
 export type Face = (typeof FACES)[number]
 export type Show = (typeof SHOWS)[number]
@@ -26,11 +37,18 @@ export type Board = PackPart & BoardSpec & { readonly kind: 'insight.board' }
 export const NEEDS: Readonly<Partial<Record<Show, Dim>>> = {
   'by-town': 'town',
   'by-grid': 'grid',
+  'map-town': 'town',
+  'map-grid': 'grid',
+  'town-trends': 'town',
   funnel: 'stage',
   heat: 'hour',
 }
 /** What everybody may be shown: never a single grid, stage or hour, where groups are small. */
-export const PUBLIC_SHOWS: readonly Show[] = ['figure', 'trend', 'partition', 'by-town']
+export const PUBLIC_SHOWS: readonly Show[] = ['figure', 'trend', 'partition', 'by-town', 'map-town', 'town-trends']
+/** Steps over time: a stretch of one day has none. */
+export const OVER_TIME: readonly Show[] = ['trend', 'town-trends']
+/** Many small pictures: nobody reads them from afar. */
+export const NOT_ON_WALL: readonly Show[] = ['town-trends']
 /** Whole months and years only: outputs of periods that overlap otherwise could be subtracted. */
 export const PUBLIC_SPANS: readonly BoardSpan[] = ['month', 'year']
 

@@ -79,6 +79,27 @@ it('finds nothing in a sound pack', () => {
   expect(found()).toEqual([])
 })
 
+const printed = [
+  bulletin({
+    id: 'm',
+    every: 'month',
+    by: 'unit',
+    parts: ['collected'],
+    partition: 'c',
+    clocks: { sign: 's', reply: 'r' },
+    hideUnder: 5,
+    rateLeast: 10,
+    basis,
+  }),
+  partition({
+    id: 'c',
+    whole: 'collected',
+    parts: ['on-the-spot'],
+    remainders: [],
+    stages: { unverified: [], withdrawn: [] },
+    basis,
+  }),
+]
 const HOSTILE: readonly (readonly [string, readonly PackPart[], string, RegExp])[] = [
   ['unknown kind of matter', [one('x', { of: { type: 'nope' } })], 'x.of.type', /nope/],
   ['unknown stage', [one('x', { of: { type: 'mediation', stages: ['gone'] } })], 'x.of.stages', /gone/],
@@ -159,37 +180,49 @@ const HOSTILE: readonly (readonly [string, readonly PackPart[], string, RegExp])
     /too small/,
   ],
   [
+    'a map of grids for everybody',
+    [shown('public', { measure: 'g', show: 'map-grid', period: 'month' }), one('g', { by: ['grid'] })],
+    'b.tiles.0',
+    /too small/,
+  ],
+  [
+    'shares by grid, where most are too few',
+    [shown('wall', { rate: 'share', show: 'map-grid', period: 'month' })],
+    'b.tiles.0',
+    /not shown as map-grid/,
+  ],
+  [
+    'a map of what is kept by town only',
+    [shown('wall', { measure: 'all', show: 'map-grid', period: 'month' })],
+    'b.tiles.0',
+    /not kept by grid/,
+  ],
+  [
+    'small multiples of what is not kept by town',
+    [shown('public', { measure: 'rest', show: 'town-trends', period: 'month' })],
+    'b.tiles.0',
+    /not kept by town/,
+  ],
+  [
+    'small multiples on a wall',
+    [shown('wall', { measure: 'all', show: 'town-trends', period: 'month' })],
+    'b.tiles.0',
+    /cannot be read on a wall/,
+  ],
+  ['a course of one day', [shown('wall', { measure: 'all', show: 'trend', period: 'day' })], 'b.tiles.0', /no course/],
+  [
     'days for everybody',
     [shown('public', { measure: 'all', show: 'figure', period: 'day' })],
     'b.tiles.0',
     /whole months/,
   ],
-  [
-    'towns beside a bulletin',
-    [
-      bulletin({
-        id: 'm',
-        every: 'month',
-        by: 'unit',
-        parts: ['collected'],
-        partition: 'c',
-        clocks: { sign: 's', reply: 'r' },
-        hideUnder: 5,
-        rateLeast: 10,
-        basis,
-      }),
-      partition({
-        id: 'c',
-        whole: 'collected',
-        parts: ['on-the-spot'],
-        remainders: [],
-        stages: { unverified: [], withdrawn: [] },
-        basis,
-      }),
-    ],
-    'open.tiles.0',
+  ['towns beside a bulletin', printed, 'open.tiles.0', /subtracted/],
+  ...(['map-town', 'town-trends'] as const).map((show): (typeof HOSTILE)[number] => [
+    `${show} beside a bulletin`,
+    [shown('public', { measure: 'all', show, period: 'month' }), ...printed],
+    'b.tiles.0',
     /subtracted/,
-  ],
+  ]),
 ]
 describe('refuses, for the right reason', () => {
   it.each(HOSTILE)('%s', (_, parts, path, why) => {

@@ -1,7 +1,7 @@
 import type { Cond } from '@yiwang/kernel/cond'
 import type { Words } from '@yiwang/kernel/message'
 import { canonical, type Pack, type PackPart, partsOf } from '@yiwang/kernel/pack'
-import { type Board, NEEDS, PUBLIC_SHOWS, PUBLIC_SPANS, type Tile } from './board.ts'
+import { type Board, NEEDS, NOT_ON_WALL, OVER_TIME, PUBLIC_SHOWS, PUBLIC_SPANS, type Tile } from './board.ts'
 import { isDistinct, type Measure, type RatePart, type Split } from './measure.ts'
 import { CASE_LEVELS, disjoint, listOf, SUPERS, within } from './selector.ts'
 import { countedOnce } from './units.ts'
@@ -194,8 +194,8 @@ const behind = (b: Book, t: Tile): readonly string[] => {
   return s ? [s.whole, ...s.parts] : []
 }
 const SUITS: Readonly<Record<'measure' | 'rate' | 'partition', readonly string[]>> = {
-  measure: ['figure', 'trend', 'by-town', 'by-grid', 'funnel', 'heat'],
-  rate: ['figure', 'trend', 'by-town'],
+  measure: ['figure', 'trend', 'by-town', 'by-grid', 'map-town', 'map-grid', 'town-trends', 'funnel', 'heat'],
+  rate: ['figure', 'trend', 'by-town', 'map-town', 'town-trends'],
   partition: ['partition'],
 }
 const KIND: Readonly<Record<string, Words>> = {
@@ -227,9 +227,33 @@ const tile = (b: Book, o: { board: Board; t: Tile; path: string }): MeasureIssue
         [`${m} is not kept by ${dim}`, `Add ${dim} to its by`],
       ),
     )
+  out.push(...inTime(board, t, path))
   if (board.face === 'public') out.push(...inPublic(b, t, path))
   return out
 }
+const inTime = (board: Board, t: Tile, path: string): MeasureIssue[] => [
+  ...(OVER_TIME.includes(t.show) && t.period === 'day'
+    ? [
+        issue(
+          path,
+          ['一天只有一段，看不出走势', '把 period 改成 week 或更长'],
+          ['One day has one step and no course', 'Let its period be week or longer'],
+        ),
+      ]
+    : []),
+  ...(NOT_ON_WALL.includes(t.show) && board.face === 'wall'
+    ? [
+        issue(
+          path,
+          [`大屏上看不清 ${t.show}`, '放到领导或办公看板上，大屏用 map-town 或 trend'],
+          [
+            `${t.show} cannot be read on a wall`,
+            'Put it on a board for leaders or the desk; a wall takes map-town or trend',
+          ],
+        ),
+      ]
+    : []),
+]
 const inPublic = (b: Book, t: Tile, path: string): MeasureIssue[] => {
   const out: MeasureIssue[] = []
   if (!PUBLIC_SHOWS.includes(t.show))
@@ -248,7 +272,7 @@ const inPublic = (b: Book, t: Tile, path: string): MeasureIssue[] => {
         ['A public board shows whole months and years', 'Let its period be month or year'],
       ),
     )
-  if (t.show === 'by-town' && partsOf(b.pack, 'insight.bulletin').length > 0)
+  if (NEEDS[t.show] === 'town' && partsOf(b.pack, 'insight.bulletin').length > 0)
     out.push(
       issue(
         path,

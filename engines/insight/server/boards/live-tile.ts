@@ -6,7 +6,7 @@ import { dayOf } from '../figures/period.ts'
 import { measureAddress } from '../measures/address.ts'
 import { NO_KEY } from '../measures/evaluate.ts'
 import { type MeasurePlan, measureOf, wordsOf } from '../measures/plan.ts'
-import { namesOfKeys, type SumAsk, sumsOf } from '../store/board-store.ts'
+import { namesOfKeys, type SumAsk, stepSumsOf, sumsOf } from '../store/board-store.ts'
 import { spanDays, stepsOf } from './days.ts'
 import {
   type BoardFigure,
@@ -107,13 +107,42 @@ const byKey = async (a: At, o: { dim: Dim; measures: readonly string[] }): Promi
   }))
 }
 
+/** As many months as a small picture holds. */
+const MONTHS = 24
+/** Every place over time, from the first step that counted anything: a figure a place and step, `370828001/2026-05`. */
+const trendsByKey = async (a: At, o: { dim: Dim; measures: readonly string[] }): Promise<Place[]> => {
+  const { dim, measures } = o
+  const { grain, steps: all } = stepsOf(a.stretch, MONTHS)
+  const at = { tenant: a.tenant, pack: a.plan.pack, ...a.stretch, dim, grain }
+  const sums = await Promise.all(
+    measures.map(async (id) => {
+      const measure = measureOf(a.plan, id)
+      return measure ? await stepSumsOf(a.db, { ...at, measure }) : []
+    }),
+  )
+  const found = sums.map((rows) => new Map(rows.map((r) => [`${r.key}/${r.step}`, r.n])))
+  const first = sums.flatMap((rows) => rows.map((r) => r.step)).sort()[0] ?? ''
+  const steps = all.filter((s) => s.key >= first)
+  const keys = [...new Set(sums.flatMap((rows) => rows.map((r) => r.key)))].sort()
+  const words = await keyWords(a, dim, keys)
+  return keys.flatMap((key) =>
+    steps.map(({ key: step, days }) => ({
+      spot: { key: `${key}/${step}`, words: words(key), days, state: stateOf(a, days) },
+      counted: (m: string) => ({
+        n: found[measures.indexOf(m)]?.get(`${key}/${step}`) ?? 0,
+        query: query(a, { measure: m, days, dim, key }),
+      }),
+    })),
+  )
+}
+
 const equation = (a: At, place: Place, measures: readonly string[]): BoardFigure[] =>
   measures.map((m) =>
     countFigure(unitOf(a.plan, m), { ...place.spot, key: m, words: wordsOf(a.plan, `measure.${m}`) }, place.counted(m)),
   )
 const placesOf = (a: At, measures: readonly string[]): Promise<Place[]> => {
   const dim = NEEDS[a.tile.show]
-  if (dim) return byKey(a, { dim, measures })
+  if (dim) return a.tile.show === 'town-trends' ? trendsByKey(a, { dim, measures }) : byKey(a, { dim, measures })
   return a.tile.show === 'trend' ? trend(a, measures) : whole(a, measures)
 }
 

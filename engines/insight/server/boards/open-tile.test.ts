@@ -38,3 +38,39 @@ it('a hidden number is nowhere in the answer; one that was not counted then is t
   expect(openTile(ask(hidden, '2020-03'), tile, 0).figures).toEqual([])
   expect(openTile(ask(hidden, '2020'), tile, 0).figures[0]!.period.from).toBe('2020-06-01')
 })
+
+const town = (measure: string, key: string, n: number, hidden = false): Cell => ({ ...cell(measure, n, hidden), key })
+it('small multiples say of each month what its own page says, and a town nothing came from has none', () => {
+  const fixed = [
+    at('2020-04', [
+      ...sum(56, 34, 10, 12),
+      town('all', 'a', 50),
+      town('all', 'b', 777, true),
+      town('all', 'c', 778, true),
+    ]),
+    at('2020-05', [...sum(56, 34, 10, 12), town('all', 'a', 56)]),
+    at('2020-06', []),
+  ]
+  const t = openTile(
+    { plan, period: undefined, towns: new Map([['a', '甲镇']]), fixed },
+    {
+      measure: 'all',
+      show: 'town-trends',
+      period: 'month',
+    },
+    0,
+  )
+  expect(t.figures.map((f) => [f.key, f.value, f.state])).toEqual([
+    ['a/2020-04', 50, 'final'],
+    ['a/2020-05', 56, 'final'],
+    ['a/2020-06', null, 'no-data'],
+    ['b/2020-04', null, 'suppressed'],
+    ['b/2020-05', 0, 'final'],
+    ['b/2020-06', null, 'no-data'],
+    ['c/2020-04', null, 'suppressed'],
+    ['c/2020-05', 0, 'final'],
+    ['c/2020-06', null, 'no-data'],
+  ])
+  expect(t.figures[0]!.words.zh).toBe('甲镇')
+  expect(JSON.stringify(t)).not.toMatch(/77[78]/)
+})

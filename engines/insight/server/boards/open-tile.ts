@@ -1,4 +1,5 @@
 import type { Words } from '@yiwang/kernel/message'
+import { NEEDS } from '../../pack/board.ts'
 import type { Tile } from '../../pack/index.ts'
 import { NO_KEY } from '../measures/evaluate.ts'
 import { type MeasurePlan, wordsOf } from '../measures/plan.ts'
@@ -33,9 +34,16 @@ const wordsOfKey = (a: OpenAsk, key: string): Words => {
   const name = a.towns.get(key) ?? key
   return { zh: name, en: name }
 }
-/** Nothing counted then is told apart from hidden: a measure younger than the period. */
-const cellAt = (p: Publication, measure: string, key: string): Cell | undefined =>
-  p.cells.find((c) => c.measure === measure && c.key === key)
+/**
+ * Nothing counted then is told apart from hidden: a measure younger than the period. A town is written down with the
+ * first case of any measure, so one that is not among those of its period had none.
+ */
+const cellAt = (p: Publication, measure: string, key: string): Cell | undefined => {
+  const own = p.cells.filter((c) => c.measure === measure)
+  const none =
+    key !== ALL && own.some((c) => c.key !== ALL) ? { measure, key, n: 0, rows: 0, hidden: false } : undefined
+  return own.find((c) => c.key === key) ?? none
+}
 const figureAt = (a: OpenAsk, o: { tile: Tile; spot: Spot; p: Publication; key: string }): BoardFigure => {
   const { measures, least } = namedBy(a.plan, o.tile)
   const cells = measures.slice(0, 'rate' in o.tile ? 2 : 1).map((m) => cellAt(o.p, m, o.key))
@@ -59,6 +67,21 @@ const spot = (p: Publication, key: string, words: Words): Spot => ({
   state: 'final',
 })
 
+const trendOf = (tile: Tile): number => TREND[tile.period === 'year' ? 'year' : 'month']
+const townsIn = (fixed: readonly Publication[], measure: string | undefined): string[] => [
+  ...new Set(fixed.flatMap((p) => p.cells.filter((c) => c.measure === measure && c.key !== ALL).map((c) => c.key))),
+]
+/** Towns over time, each period as it was fixed: nothing that its own map did not say. */
+const trendsOf = (a: OpenAsk, o: { tile: Tile; fixed: readonly Publication[] }): BoardFigure[] =>
+  townsIn(o.fixed, namedBy(a.plan, o.tile).measures[0])
+    .sort()
+    .flatMap((key) =>
+      o.fixed.map((p) => {
+        const at = { ...spot(p, key, wordsOfKey(a, key)), key: `${key}/${p.period}` }
+        return figureAt(a, { tile: o.tile, p, key, spot: at })
+      }),
+    )
+
 const figuresOf = (a: OpenAsk, tile: Tile): BoardFigure[] => {
   const { title, measures } = namedBy(a.plan, tile)
   const fixed = chosen(a, tile)
@@ -66,7 +89,7 @@ const figuresOf = (a: OpenAsk, tile: Tile): BoardFigure[] => {
   if (!latest) return []
   if (tile.show === 'trend')
     return fixed
-      .slice(-TREND[tile.period === 'year' ? 'year' : 'month'])
+      .slice(-trendOf(tile))
       .map((p) => figureAt(a, { tile, p, key: ALL, spot: spot(p, p.period, { zh: p.period, en: p.period }) }))
   if (tile.show === 'partition')
     return measures.map((m) =>
@@ -77,9 +100,11 @@ const figuresOf = (a: OpenAsk, tile: Tile): BoardFigure[] => {
         spot: spot(latest, m, wordsOf(a.plan, `measure.${m}`)),
       }),
     )
-  if (tile.show !== 'by-town') return [figureAt(a, { tile, p: latest, key: ALL, spot: spot(latest, ALL, title) })]
-  const keys = [...new Set(latest.cells.filter((c) => c.measure === measures[0] && c.key !== ALL).map((c) => c.key))]
-  return keys.map((key) => figureAt(a, { tile, p: latest, key, spot: spot(latest, key, wordsOfKey(a, key)) }))
+  if (tile.show === 'town-trends') return trendsOf(a, { tile, fixed: fixed.slice(-trendOf(tile)) })
+  if (NEEDS[tile.show] !== 'town') return [figureAt(a, { tile, p: latest, key: ALL, spot: spot(latest, ALL, title) })]
+  return townsIn([latest], measures[0]).map((key) =>
+    figureAt(a, { tile, p: latest, key, spot: spot(latest, key, wordsOfKey(a, key)) }),
+  )
 }
 
 /** A tile of a public board, out of what is fixed. Hidden numbers never leave here, nor parts that do not make their whole. */

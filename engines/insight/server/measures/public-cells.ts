@@ -1,4 +1,5 @@
 import { canonical } from '@yiwang/kernel/pack'
+import { NEEDS } from '../../pack/board.ts'
 import type { Measure } from '../../pack/index.ts'
 import { isDistinct } from '../../pack/measure.ts'
 import { within } from '../../pack/selector.ts'
@@ -28,7 +29,7 @@ export const publicsOf = (p: MeasurePlan): Publics => {
     const own = 'measure' in t ? [t.measure] : r ? [r.of, r.over] : s ? [s.whole, ...s.parts] : []
     for (const id of own) {
       ids.add(id)
-      if (t.show === 'by-town') byTown.add(id)
+      if (NEEDS[t.show] === 'town') byTown.add(id)
     }
   }
   return { measures: [...ids].sort().flatMap((id) => measureOf(p, id) ?? []), byTown }

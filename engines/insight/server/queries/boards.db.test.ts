@@ -60,6 +60,7 @@ describe('a board of a post', () => {
     const v = await ask()
     expect(contract.boardOf.output.safeParse(v).success).toBe(true)
     expect(v.title).toEqual({ zh: '调解一页通', en: 'Mediation at a glance' })
+    expect(v.mechanism).toEqual({ zh: '调解中心', en: 'Mediation centre' })
     const [all, trend, share, sum, towns, grids, funnel, heat, heard, homes] = v.tiles
     expect(all!.figures).toMatchObject([
       { value: 40, state: 'provisional', period: { from: '2020-05-01', to: '2020-05-10' }, unit: '件' },
@@ -89,6 +90,29 @@ describe('a board of a post', () => {
     ])
     expect(heard!.figures.reduce((n, f) => n + (f.value ?? 0), 0)).toBe(96 * 2.5)
     expect(homes!.figures).toMatchObject([{ value: 7, unit: '户' }])
+  })
+  it('draws places on a map and each town over time, from the same sums', async () => {
+    const v = await ask()
+    const [map, shares, courses, homes] = v.tiles.slice(11)
+    expect(map!.figures.map((f) => [f.key, f.value])).toEqual([
+      ['g0', 8],
+      ['g1', 8],
+      ['g2', 7],
+      ['g3', 7],
+      ['none', 66],
+    ])
+    expect(shares!.figures.map((f) => [f.key, f.value, f.of])).toEqual([
+      [TOWNS[0], 34, 44],
+      [TOWNS[1], 25, 37],
+      [TOWNS[2], 15, 15],
+    ])
+    const months = courses!.figures.filter((f) => f.key.startsWith(`${TOWNS[0]}/`))
+    expect(months.map((f) => [f.key, f.words.zh, f.value, f.state])).toEqual([
+      [`${TOWNS[0]}/2020-04`, '金山街道', 30, 'final'],
+      [`${TOWNS[0]}/2020-05`, '金山街道', 14, 'provisional'],
+    ])
+    expect(courses!.figures.reduce((n, f) => n + (f.value ?? 0), 0)).toBe(96)
+    expect(homes!.figures.find((f) => f.key === `${TOWNS[1]}/2020-04`)?.value).toBe(7)
   })
   it('over other days: a share of few is none, and an ended stretch is final', async () => {
     const v = await ask(leader, { from: '2020-04-20', to: '2020-04-30' })
@@ -120,11 +144,13 @@ describe('a board of a post', () => {
     expect(await list(leader)).toEqual(['talks.lead', 'talks.hall', 'talks.open'])
     expect(await list(dispatcher)).toEqual(['talks.hall', 'talks.open'])
     expect(await list(anyone)).toEqual(['talks.open'])
+    const { items } = await callAs(b.p, contract.boards, { actor: anyone, input: {} })
+    expect(items[0]!.mechanism.zh).toBe('调解中心')
   })
   it('every number of matters opens exactly its matters', async () => {
     const v = await ask(leader, { from: '2020-04-01', to: '2020-05-31' })
     let looked = 0
-    for (const f of v.tiles.filter((t) => t.n !== 8 && t.n !== 9).flatMap((t) => t.figures)) {
+    for (const f of v.tiles.filter((t) => ![8, 9, 14].includes(t.n)).flatMap((t) => t.figures)) {
       for (const [query, n] of [
         [f.query, f.value],
         [f.ofQuery, f.of],
@@ -153,7 +179,7 @@ describe('a board of a post', () => {
     const query = 'measure:talks:all:2020-04-01:2020-04-30'
     const cases = (actor: typeof leader, q: string, after?: string) =>
       callAs(b.p, contract.cases, { actor, input: { query: q, limit: 5, ...(after ? { after } : {}) } })
-    expect((await cases(leader, query)).total).toBe(56)
+    expect(await cases(leader, query)).toMatchObject({ total: 56, mechanism: { zh: '调解中心' } })
     await expect(cases(clerk, query)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(cases(anyone, query)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     await expect(cases(leader, 'measure:talks:ghost:2020-04-01:2020-04-30')).rejects.toMatchObject({
@@ -187,6 +213,11 @@ describe('a public board', () => {
     for (const f of share!.figures)
       if (hidden.has(f.key)) expect([f.value, f.of, f.percent]).toEqual([null, null, null])
     expect(v.tiles[5]!.figures).toEqual([])
+    const [map, courses] = v.tiles.slice(7)
+    expect(map!.figures).toEqual(towns!.figures)
+    expect(courses!.figures.map((f) => [f.key, f.value])).toEqual(
+      [...towns!.figures].sort((a, z) => (a.key < z.key ? -1 : 1)).map((f) => [`${f.key}/2020-04`, f.value]),
+    )
   })
   it('what is fixed stays, whatever is changed later: two readings never differ', async () => {
     const before = await open('2020-04')

@@ -23,7 +23,12 @@ const find = (d: Deps, tenant: string, id: string): Found => {
   if (!found) throw notFound()
   return found
 }
-const headOf = (f: Found) => ({ id: idOf(f), audience: f.board.face, title: wordsOf(f.plan, `board.${f.board.id}`) })
+const headOf = (f: Found) => ({
+  id: idOf(f),
+  audience: f.board.face,
+  title: wordsOf(f.plan, `board.${f.board.id}`),
+  mechanism: wordsOf(f.plan, 'pack.name'),
+})
 
 export const boards = (d: Deps) =>
   querySpec<typeof contract.boards>({

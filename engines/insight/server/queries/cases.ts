@@ -69,6 +69,7 @@ export const cases = (d: Deps) =>
       const shown = rows.slice(0, input.limit)
       return {
         definition: figure.definition,
+        mechanism: null,
         total,
         items: shown.map((r) => ({
           id: r.id,

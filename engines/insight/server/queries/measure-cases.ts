@@ -33,6 +33,7 @@ export const measureCases = async (
   const means = `measure.${measure.id}.means`
   return {
     definition: wordsOf(plan, plan.words[means] ? means : `measure.${measure.id}`),
+    mechanism: wordsOf(plan, 'pack.name'),
     total,
     items: shown.map((r) => ({
       id: r.item,

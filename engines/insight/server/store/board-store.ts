@@ -52,6 +52,31 @@ export const sumsOf = (db: Reader, a: SumAsk): Promise<SumRow[]> => {
   )
 }
 
+/** The same by key and day or month at once. */
+export const stepSumsOf = (
+  db: Reader,
+  a: Required<SumAsk>,
+): Promise<readonly (SumRow & { readonly step: string })[]> => {
+  const values = [a.tenant, a.pack, a.measure.id, a.from, a.to]
+  const step = GRAIN[a.grain]
+  if (isDistinct(a.measure))
+    return db.rows(
+      sql(
+        `select key, step, count(*)::int as n, count(*)::int as rows from (
+           select distinct ${FACT_KEY[a.dim]} as key, ${step} as step, value from insight.fact where tenant=$1 and pack=$2
+             and measure=$3 and day between $4::date and $5::date and value is not null) v group by 1, 2 order by 1, 2`,
+        values,
+      ),
+    )
+  return db.rows(
+    sql(
+      `select key, ${step} as step, sum(n)::float8 as n, sum(rows)::int as rows from insight.rollup
+       where tenant=$1 and pack=$2 and measure=$3 and dim=$6 and day between $4::date and $5::date group by 1, 2 order by 1, 2`,
+      [...values, a.dim],
+    ),
+  )
+}
+
 /** First day on which anything was counted, and the last; null before that. */
 export const stretchOf = (
   db: Reader,

@@ -2,6 +2,7 @@ import { useT } from '@yiwang/ui'
 import { BoardChart } from './board-chart.tsx'
 import { BoardFigure, type Earlier, type OpenCases } from './board-figure.tsx'
 import type { TileData } from './board-text.ts'
+import type { ShapesOf } from './chart-head.ts'
 import { boardTileMessages } from './messages.ts'
 
 type BodyProps = {
@@ -10,10 +11,12 @@ type BodyProps = {
   earlier?: Earlier | undefined
   /** Nobody can press here: a wall. */
   fixed?: boolean
+  shapes?: ShapesOf | undefined
+  ranked?: boolean
 }
 
 /** The tiles of a board: single figures first, then charts in the pack's order; what is hidden is explained once. */
-export const BoardBody = ({ tiles, open, earlier, fixed = false }: BodyProps) => {
+export const BoardBody = ({ tiles, open, earlier, fixed = false, shapes, ranked = false }: BodyProps) => {
   const t = useT(boardTileMessages)
   const figures = tiles.filter((tile) => tile.show === 'figure')
   const charts = tiles.filter((tile) => tile.show !== 'figure')
@@ -31,7 +34,7 @@ export const BoardBody = ({ tiles, open, earlier, fixed = false }: BodyProps) =>
         <div className="yw-board-charts" data-part="charts">
           {charts.map((tile) => (
             <div key={tile.n} data-show={tile.show} data-tile={tile.n}>
-              <BoardChart tile={tile} open={open} fixed={fixed} />
+              <BoardChart tile={tile} open={open} fixed={fixed} shapes={shapes} ranked={ranked} />
             </div>
           ))}
         </div>

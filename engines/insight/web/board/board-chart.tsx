@@ -1,37 +1,14 @@
 import { say } from '@yiwang/kernel/message'
 import { type Bar, BarChart, type Count, HeatTable, shareWords, TrendChart, useLocale, useNow } from '@yiwang/ui'
-import { type OpenCases, Opened } from './board-figure.tsx'
-import {
-  amountText,
-  type BoardNumber,
-  drawnOf,
-  isRateTile,
-  numberText,
-  stepText,
-  stretchText,
-  type TileData,
-  unitName,
-} from './board-text.ts'
-import { findingOf, readingOf } from './findings.ts'
+import { Opened } from './board-figure.tsx'
+import { BoardMap } from './board-map.tsx'
+import { BoardSmalls } from './board-smalls.tsx'
+import { amountText, type BoardNumber, drawnOf, isRateTile, numberText, stepText, type TileData } from './board-text.ts'
+import { type ChartProps, useHead } from './chart-head.ts'
+import { readingOf } from './findings.ts'
 
-export type ChartProps = { tile: TileData; open?: OpenCases | undefined; fixed?: boolean }
 /** Grids are many: the picture holds this many, the table all. */
 const IN_PICTURE = 12
-
-/** What every chart of a tile says beside its picture. */
-const useHead = ({ tile, fixed = false }: ChartProps) => {
-  const { locale } = useLocale()
-  const words = { now: useNow(), locale }
-  const reading = readingOf(words)
-  const { t } = reading
-  const name = say(tile.title, locale)
-  const title = tile.show === 'partition' || tile.show === 'figure' ? name : t(tile.show, { name })
-  const [from, to] = [tile.figures[0]?.period.from, tile.figures.at(-1)?.period.to]
-  const state = tile.figures.some((f) => f.state === 'provisional') ? t('provisionalWhy') : t('final')
-  const source = from && to ? `${stretchText({ from, to }, words)} · ${state}` : undefined
-  const unit = unitName(tile.figures[0]?.unit ?? '', 2, locale)
-  return { reading, head: { title, finding: findingOf(tile, reading), source, unit, fixed } }
-}
 
 const useBars = ({ tile, open }: ChartProps): Bar[] => {
   const { locale } = useLocale()
@@ -61,7 +38,7 @@ const Bars = (props: ChartProps) => {
   const { reading, head } = useHead(props)
   const bars = useBars(props)
   const rate = isRateTile(tile) ? { full: 100 } : {}
-  if (tile.show !== 'by-grid' || bars.length <= IN_PICTURE) return <BarChart {...head} {...rate} bars={bars} />
+  if (!/grid$/.test(tile.show) || bars.length <= IN_PICTURE) return <BarChart {...head} {...rate} bars={bars} />
   const most = [...bars].sort((a, b) => height(b.value) - height(a.value)).slice(0, IN_PICTURE)
   const source = `${head.source} · ${reading.t('picture', { n: IN_PICTURE })}`
   return <BarChart {...head} {...rate} source={source} bars={most} rows={bars} />
@@ -135,9 +112,19 @@ const Heat = (props: ChartProps) => {
   )
 }
 
+/** Which shapes a tile is drawn on. Without them it is bars. */
+export const LAYER: Readonly<Partial<Record<TileData['show'], 'town' | 'grid'>>> = {
+  'map-town': 'town',
+  'map-grid': 'grid',
+}
+
 /** A tile that is more than one number: its question, its answer in a sentence, its picture and its table. */
 export const BoardChart = (props: ChartProps) => {
   const { show } = props.tile
   if (show === 'trend') return <Trend {...props} />
+  if (show === 'town-trends') return <BoardSmalls {...props} />
+  const layer = LAYER[show]
+  const drawn = layer && props.shapes?.(layer)
+  if (drawn && drawn.length > 0) return <BoardMap {...props} drawn={drawn} />
   return show === 'heat' ? <Heat {...props} /> : <Bars {...props} />
 }

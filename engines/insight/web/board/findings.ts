@@ -11,6 +11,7 @@ import {
   stretchText,
   type TileData,
 } from './board-text.ts'
+import { coursesOf, stepOf } from './courses.ts'
 import { boardTileMessages } from './messages.ts'
 
 type Texts = Translate<(typeof boardTileMessages)['zh-CN']>
@@ -53,6 +54,16 @@ const rangeFinding = (tile: TileData, { words, t }: Reading): string => {
   return hidden > 0 ? t('rangeHidden', { ...range, hidden }) : t('range', range)
 }
 
+/** How many places stand higher than a step ago, how many lower. */
+const courseFinding = (tile: TileData, { words, t }: Reading): string => {
+  const courses = coursesOf(tile, false)
+  const last = courses.find((c) => c.by !== null)?.last
+  if (!last) return t('noFinding')
+  const count = (is: (by: number) => boolean) => courses.filter((c) => c.by !== null && is(c.by)).length
+  const step = stepText(stepOf(last), words)
+  return t('courses', { step, up: count((n) => n > 0), down: count((n) => n < 0), same: count((n) => n === 0) })
+}
+
 const mostFinding = (tile: TileData, { words, t }: Reading): string => {
   const rate = isRateTile(tile)
   const height = (f: BoardNumber) => Number(drawnOf(f, rate))
@@ -80,6 +91,9 @@ const FINDINGS: Readonly<Record<TileData['show'], (tile: TileData, r: Reading) =
   partition: partitionFinding,
   'by-town': rangeFinding,
   'by-grid': rangeFinding,
+  'map-town': rangeFinding,
+  'map-grid': rangeFinding,
+  'town-trends': courseFinding,
   funnel: mostFinding,
   heat: mostFinding,
 }

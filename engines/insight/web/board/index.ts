@@ -1,4 +1,5 @@
 export { BoardBody } from './board-body.tsx'
+export { LAYER } from './board-chart.tsx'
 export type { Earlier, OpenCases } from './board-figure.tsx'
 export {
   type BoardNumber,
@@ -9,5 +10,6 @@ export {
   stretchText,
   type TileData,
 } from './board-text.ts'
+export type { Shapes, ShapesOf } from './chart-head.ts'
 export { beforeText, findingOf, type Reading, readingOf } from './findings.ts'
 export { boardTileMessages } from './messages.ts'

@@ -23,6 +23,9 @@ export const BoardsPage = () => {
                     <span className="yw-row-title">
                       <Written>{say(b.title, locale)}</Written>
                     </span>
+                    <span className="yw-muted">
+                      <Written>{say(b.mechanism, locale)}</Written>
+                    </span>
                   </Link>
                 </li>
               ))}

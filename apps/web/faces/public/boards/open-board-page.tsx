@@ -5,6 +5,7 @@ import { say } from '@yiwang/kernel/message'
 import { Loaded } from '@yiwang/portal/web/load'
 import { Empty, Field, momentWords, Page, useLocale, useNow, useT } from '@yiwang/ui'
 import { useLayoutEffect } from 'react'
+import { useShapes } from '../../../shell/use-shapes.ts'
 import { publicBoardMessages } from './messages.ts'
 import { periodsNewestFirst } from './period-before.ts'
 import { type OpenBoard, useOpenBoard, useOpenEarlier } from './use-open-board.ts'
@@ -77,16 +78,20 @@ const Foot = ({ data, embed }: { data: OpenBoard; embed: boolean }) => {
 const Board = ({ data, asked }: { data: OpenBoard; asked: Asked }) => {
   const navigate = useNavigate()
   const earlier = useOpenEarlier(data, asked.period)
+  const shapes = useShapes(data.tiles)
+  const t = useT(publicBoardMessages)
+  const { locale } = useLocale()
   const onPick = (period: string) => {
     const search = asked.embed ? { period, embed: 1 } : { period }
     void navigate({ to: '/boards/$id', params: { id: data.id }, search: search as never, resetScroll: false })
   }
   return (
     <div className="yw-stack">
+      <p>{t('mechanism', { name: say(data.mechanism, locale) })}</p>
       <div className="yw-toolbar">
         <PeriodPicker data={data} period={asked.period} onPick={onPick} />
       </div>
-      <BoardBody tiles={data.tiles} earlier={earlier} />
+      <BoardBody tiles={data.tiles} earlier={earlier} shapes={shapes} />
       <Foot data={data} embed={asked.embed} />
     </div>
   )

@@ -4,6 +4,7 @@ import { BoardBody, type OpenCases } from '@yiwang/insight/web/board'
 import { say } from '@yiwang/kernel/message'
 import { Loaded } from '@yiwang/portal/web/load'
 import { momentWords, Page, useLocale, useNow, useT } from '@yiwang/ui'
+import { useShapes } from '../../../shell/use-shapes.ts'
 import { usePhone } from '../entry/use-phone.ts'
 import { casesPath } from '../office/links.ts'
 import { DayRange } from './day-range.tsx'
@@ -26,10 +27,12 @@ const Desk = ({ board, days }: { board: StaffBoard; days: Days }) => {
   const phone = usePhone()
   const navigate = useNavigate()
   const earlier = useEarlier(board.id, board.tiles)
+  const shapes = useShapes(board.tiles)
   const pick = (search: Days) => void navigate({ to: '/boards/$id', params: { id: board.id }, search: search as never })
   return (
     <div className="yw-stack">
       <p className="yw-board-line">
+        <span>{t('mechanism', { name: say(board.mechanism, locale) })}</span>
         <span className="yw-muted">{t('asOf', { at: momentWords(board.asOf, { now, locale }) })}</span>
         {board.audience === 'wall' && !phone && (
           <Link to="/boards/$id" params={{ id: board.id }} search={{ look: 'wall' } as never}>
@@ -38,7 +41,7 @@ const Desk = ({ board, days }: { board: StaffBoard; days: Days }) => {
         )}
         <Link to="/boards">{t('all')}</Link>
       </p>
-      <BoardBody tiles={board.tiles} open={open} earlier={earlier} />
+      <BoardBody tiles={board.tiles} open={open} earlier={earlier} shapes={shapes} ranked />
       <DayRange key={`${days.from} ${days.to}`} days={days} onPick={pick} />
     </div>
   )

@@ -17,6 +17,9 @@ const Rows = ({ rows }: { rows: readonly BoardRow[] }) => {
             <span className="yw-row-title">
               <Written>{say(b.title, locale)}</Written>
             </span>
+            <span className="yw-muted">
+              <Written>{say(b.mechanism, locale)}</Written>
+            </span>
           </Link>
         </li>
       ))}

@@ -28,13 +28,22 @@ const tile = (n: number, show: TileData['show'], from = '2026-11-01', to = '2026
 })
 
 it('a wall holds five figures, one equation and two charts, and says how many are left', () => {
-  const shows = [...Array(7).fill('figure'), 'partition', 'trend', 'heat', 'by-grid', 'by-town', 'funnel'] as const
+  const shows = [
+    ...Array(7).fill('figure'),
+    'partition',
+    'trend',
+    'heat',
+    'by-grid',
+    'map-town',
+    'town-trends',
+    'funnel',
+  ] as const
   const tiles = shows.map((s, n) => tile(n, s))
   const w = wallTiles(tiles)
   expect(w.figures.map((t) => t.n)).toEqual([0, 1, 2, 3, 4])
   expect(w.sums.map((t) => t.n)).toEqual([7])
-  expect(w.charts.map((t) => t.show)).toEqual(['trend', 'by-town'])
-  expect(w.left).toBe(5)
+  expect(w.charts.map((t) => t.show)).toEqual(['trend', 'map-town'])
+  expect(w.left).toBe(6)
 })
 it('asks once for each stretch before, and for none before the beginning', () => {
   const tiles = [tile(0, 'figure'), tile(1, 'figure'), tile(2, 'trend'), tile(3, 'figure', '1900-01-01')]

@@ -3,7 +3,7 @@ import type { TileData } from '@yiwang/insight/web/board'
 const FIGURES = 5
 const CHARTS = 2
 /** Broad enough to be read from afar; the rest is for a desk. */
-const ON_WALL: readonly TileData['show'][] = ['trend', 'by-town', 'funnel']
+const ON_WALL: readonly TileData['show'][] = ['trend', 'by-town', 'map-town', 'map-grid', 'funnel']
 
 export type WallTiles = { figures: TileData[]; sums: TileData[]; charts: TileData[]; left: number }
 /** What a wall has room for: five figures, an equation as a line, two charts; `left` counts what has none. */

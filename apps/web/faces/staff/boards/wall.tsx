@@ -3,6 +3,7 @@ import { say } from '@yiwang/kernel/message'
 import { clockWords, momentWords, Page, useLocale, useNow, useT, weekdayWords } from '@yiwang/ui'
 import { useLayoutEffect } from 'react'
 import { useInstance } from '../../../shell/face-root.tsx'
+import { useShapes } from '../../../shell/use-shapes.ts'
 import { staffBoardMessages } from './messages.ts'
 import type { StaffBoard } from './use-boards.ts'
 import { wallTiles } from './wall-tiles.ts'
@@ -36,13 +37,14 @@ const useWallLook = () => {
   }, [])
 }
 
-const Head = ({ stopped, at }: { stopped: boolean; at: string }) => {
+const Head = ({ stopped, at, mechanism }: { stopped: boolean; at: string; mechanism: string }) => {
   const t = useT(staffBoardMessages)
   const { locale } = useLocale()
   const now = useNow()
   const place = useInstance().place
   return (
     <p className="yw-wall-head">
+      <span>{mechanism}</span>
       <span>{place?.[locale] ?? place?.['zh-CN']}</span>
       <span>
         {weekdayWords(now, { now, locale })} {clockWords(now)}
@@ -62,9 +64,13 @@ export const Wall = ({ board, stopped }: { board: StaffBoard; stopped: boolean }
   useWallLook()
   const { figures, sums, charts, left } = wallTiles(board.tiles)
   const reading = readingOf({ now, locale })
+  const shapes = useShapes(charts)
   return (
     <div className="yw-wall" style={{ translate: shiftOf(now) }}>
-      <Page title={say(board.title, locale)} beside={<Head stopped={stopped} at={board.asOf} />}>
+      <Page
+        title={say(board.title, locale)}
+        beside={<Head stopped={stopped} at={board.asOf} mechanism={say(board.mechanism, locale)} />}
+      >
         <div className="yw-stack">
           <BoardBody tiles={figures} fixed />
           {sums.map((tile) => (
@@ -72,7 +78,7 @@ export const Wall = ({ board, stopped }: { board: StaffBoard; stopped: boolean }
               {findingOf(tile, reading)}
             </p>
           ))}
-          <BoardBody tiles={charts} fixed />
+          <BoardBody tiles={charts} fixed shapes={shapes} />
           <p className="yw-muted">
             {t('wallRules')} {left > 0 && t('left', { n: left })}
           </p>

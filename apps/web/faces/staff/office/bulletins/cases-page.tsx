@@ -24,6 +24,7 @@ const useCases = (query: string) => {
     getNextPageParam: (page) => page.next ?? undefined,
     select: (all): Cases => ({
       definition: all.pages[0]?.definition ?? { zh: '', en: '' },
+      mechanism: all.pages[0]?.mechanism ?? null,
       total: all.pages[0]?.total ?? 0,
       items: all.pages.flatMap((p) => p.items),
       next: all.pages.at(-1)?.next ?? null,
@@ -77,9 +78,10 @@ export const CasesPage = () => {
         isEmpty={(d) => d.total === 0}
         empty={<Empty cause={t('casesNone')} />}
       >
-        {({ definition, total, items }) => (
+        {({ definition, mechanism, total, items }) => (
           <div className="yw-stack">
             <p>{say(definition, locale)}</p>
+            {mechanism && <p className="yw-muted">{t('mechanism', { name: say(mechanism, locale) })}</p>}
             <p data-part="total">
               {items.length < total ? t('casesPart', { total, n: items.length }) : t('casesTotal', { n: total })}
             </p>

@@ -67,6 +67,7 @@ export const officeBulletinMessages = createMessages({
     stage: '现在',
     noUnit: '没有转单位',
     shut: '不公开编号',
+    mechanism: '机制：{name}',
   },
   en: {
     title: 'Bulletins',
@@ -134,6 +135,7 @@ export const officeBulletinMessages = createMessages({
     stage: 'Now',
     noUnit: 'not handed on',
     shut: 'Number not shown',
+    mechanism: 'Mechanism: {name}',
   },
 })
 
