@@ -50,7 +50,7 @@ const MONTH = { basis: 'stated', source: 'm04 flow 4' } as const
 export default definePack({
   id: 'caring-members',
   mechanism: 'm04',
-  version: 2,
+  version: 3,
   calendar: 'china-mainland',
   parts: [
     worry,

@@ -35,7 +35,7 @@ const F2 = { basis: 'stated', source: 'm31-F2' } as const
 export default definePack({
   id: 'community-heart-matters',
   mechanism: 'm31',
-  version: 2,
+  version: 3,
   calendar: 'china-mainland',
   parts: [
     problem,

@@ -54,7 +54,7 @@ const opinion = climbingProblem({
 export default definePack({
   id: 'delegate-studio',
   mechanism: 'm06',
-  version: 2,
+  version: 3,
   calendar: 'china-mainland',
   parts: [opinion, ...problemCounts('opinion')],
 })

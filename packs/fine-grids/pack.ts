@@ -29,7 +29,7 @@ const demand = climbingProblem({
 export default definePack({
   id: 'fine-grids',
   mechanism: 'm20',
-  version: 2,
+  version: 3,
   calendar: 'china-mainland',
   parts: [
     demand,

@@ -95,7 +95,7 @@ const kind = (value: string) => ({ op: 'eq', field: 'kind', value }) as const
 export default definePack({
   id: 'first-secretary-studio',
   mechanism: 'm05',
-  version: 2,
+  version: 3,
   calendar: 'china-mainland',
   parts: [
     reception,

@@ -1,4 +1,4 @@
-import { board, measure, rateOf, type Selector, split, type Unit } from '@yiwang/insight/pack'
+import { board, measure, rateOf, type Selector, split, type Tile, type Unit } from '@yiwang/insight/pack'
 import { days, definePack, workingDays } from '@yiwang/kernel'
 import { type FormField, matterType } from '@yiwang/matters/pack'
 import { pool } from '@yiwang/registry/pack'
@@ -202,7 +202,8 @@ const of = (id: string, type: string, more: Omit<Selector, 'type'> = {}, unit: U
   measure({ id, unit, of: { type, ...more }, at: 'opened', basis })
 const FIGURES = ['reviews', 'reviews-by-system', 'aid-cases', 'notary-items', 'received']
 const REPORTS = ['written', 'oral', 'multimedia']
-const deskOf = (id: string, period: 'year' | 'all', measures: readonly string[]) =>
+type DeskBoard = { period: 'year' | 'all'; measures: readonly string[]; charts?: readonly Tile[] }
+const deskOf = (id: string, { period, measures, charts = [] }: DeskBoard) =>
   board({
     id,
     face: 'desk',
@@ -210,14 +211,15 @@ const deskOf = (id: string, period: 'year' | 'all', measures: readonly string[])
       { partition: 'mediation', show: 'partition', period },
       { rate: 'settled-share', show: 'figure', period },
       ...measures.map((measure) => ({ measure, show: 'figure', period }) as const),
+      ...charts,
     ],
     basis,
   })
 const counts = [
   of('reviews', 'legality-review'),
   of('reviews-by-system', 'legality-review', is('by-system', true)),
-  of('disputes', 'mediation'),
-  of('disputes-settled', 'mediation', { super: 'fixed' }),
+  { ...of('disputes', 'mediation'), by: ['town'] as const },
+  { ...of('disputes-settled', 'mediation', { super: 'fixed' }), by: ['town'] as const },
   of('disputes-rest', 'mediation', { super: ['open', 'closed'] }),
   split({ id: 'mediation', whole: 'disputes', parts: ['disputes-settled', 'disputes-rest'], basis }),
   rateOf({ id: 'settled-share', of: 'disputes-settled', over: 'disputes', least: 10, basis }),
@@ -226,14 +228,21 @@ const counts = [
   { ...of('received', 'legal-service', is('service', 'reception'), '人次'), amount: { field: 'persons' } },
   ...REPORTS.map((way) => of(`reports-${way}`, 'law-report', is('way', way), '份')),
   { ...of('leaders', 'law-report', {}, '人'), amount: { distinct: 'leader' } },
-  deskOf('desk', 'year', ['reviews', 'aid-cases', 'notary-items', 'received']),
-  deskOf('article', 'all', [...FIGURES, ...REPORTS.map((way) => `reports-${way}`)]),
+  deskOf('desk', {
+    period: 'year',
+    measures: ['reviews', 'aid-cases', 'notary-items', 'received'],
+    charts: [
+      { measure: 'disputes', show: 'town-trends', period: 'year' },
+      { rate: 'settled-share', show: 'map-town', period: 'year' },
+    ],
+  }),
+  deskOf('article', { period: 'all', measures: [...FIGURES, ...REPORTS.map((way) => `reports-${way}`)] }),
 ]
 
 export default definePack({
   id: 'rule-of-law',
   mechanism: 'm23',
-  version: 2,
+  version: 3,
   calendar: 'china-mainland',
   parts: [
     ...counts,
