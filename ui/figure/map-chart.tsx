@@ -41,6 +41,9 @@ const Lines = ({ title, lines }: { title: string; lines: readonly MapLine[] }) =
   </section>
 )
 
+/** Letters on a wall, where a map is small and its words are large. */
+const FROM_AFAR = 0.06
+
 const Drawn = ({ regions, unit, layer, lines, title, fixed = false, hint, dots }: MapChartProps) => {
   const patterns = useId()
   const line = useRef<HTMLParagraphElement>(null)
@@ -52,7 +55,7 @@ const Drawn = ({ regions, unit, layer, lines, title, fixed = false, hint, dots }
   const onEnter = () => line.current?.querySelector('a')?.click()
   return (
     <div className="yw-map">
-      {fixed ? <RegionPicture {...picture} /> : <RegionChooser {...picture} onEnter={onEnter} />}
+      {fixed ? <RegionPicture {...picture} letter={FROM_AFAR} /> : <RegionChooser {...picture} onEnter={onEnter} />}
       <RegionLegend {...picture} unit={unit} dots={dots} />
       {!fixed && (
         <p ref={line} role="status" className="yw-map-chosen">

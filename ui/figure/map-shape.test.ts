@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitProjection, labelPoint, nextRegion, pathOf, type RegionGeometry, stepsOf } from './map-shape.ts'
+import { fitProjection, labelPoint, nextRegion, pathOf, type RegionGeometry, stepsOf, withRoom } from './map-shape.ts'
 
 const square = (w: number, s: number, size: number): RegionGeometry => ({
   type: 'Polygon',
@@ -61,5 +61,14 @@ describe('arrows on a map', () => {
     const go = (id: string, way: Parameters<typeof nextRegion>[2]) => nextRegion(grid, of(id), way).id
     expect([go('11', 'north'), go('11', 'south'), go('11', 'west'), go('11', 'east')]).toEqual(['12', '10', '01', '21'])
     expect([go('00', 'west'), go('00', 'south'), go('22', 'north'), go('22', 'east')]).toEqual(['00', '00', '22', '22'])
+  })
+})
+
+describe('names on a map', () => {
+  const towns = [0, 1, 2].map((x) => ({ name: '甲乙街道', geometry: square(116 + x, 35, 1) }))
+  const p = fitProjection(towns.map((t) => t.geometry))
+  it('are written where they do not lie on another', () => {
+    expect(withRoom(towns, p, 0.02)).toEqual(towns)
+    expect(withRoom(towns, p, 0.1)).toEqual([towns[0], towns[2]])
   })
 })

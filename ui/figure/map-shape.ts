@@ -86,6 +86,20 @@ export const stepsOf = (values: readonly number[]): ((value: number) => 1 | 2 | 
   }
 }
 
+type Named = { readonly name: string; readonly geometry: RegionGeometry }
+/** Those whose names do not lie on another's, the first come first; `letter` is the size of one in widths of the picture. */
+export const withRoom = <T extends Named>(regions: readonly T[], p: Projection, letter: number): T[] => {
+  const size = letter * p.width
+  const placed: { x: number; y: number; half: number }[] = []
+  return regions.filter(({ name, geometry }) => {
+    const [x, y] = p.project(...labelPoint(geometry))
+    const half = ((name.length + 0.6) * size) / 2
+    const clear = placed.every((o) => Math.abs(o.x - x) >= o.half + half || Math.abs(o.y - y) >= size * 1.35)
+    if (clear) placed.push({ x, y, half })
+    return clear
+  })
+}
+
 export type Way = 'north' | 'south' | 'west' | 'east'
 type Placed = { readonly geometry: RegionGeometry }
 /** The nearest region whose middle lies that way, what lies off the way counting double; the same where there is none. */

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId } from 'react'
 import { useLocale, useT } from '../i18n.tsx'
 import { uiMessages } from '../messages.ts'
 import { type Count, countWords } from './figure-words.ts'
-import { labelPoint, nextRegion, type Projection, pathOf, type RegionGeometry } from './map-shape.ts'
+import { labelPoint, nextRegion, type Projection, pathOf, type RegionGeometry, withRoom } from './map-shape.ts'
 import { fewPaint, hatchPaint, Patterns } from './patterns.tsx'
 
 export type MapRegion = {
@@ -33,6 +33,8 @@ export type PictureProps = {
   outline?: RegionGeometry | undefined
   /** Names on the picture; default up to 20 regions. */
   names?: boolean
+  /** How large a letter is, in widths of the picture: only names that do not lie on another are written. */
+  letter?: number
   selected?: string | undefined
   onSelect?: ((id: string) => void) | undefined
 }
@@ -79,9 +81,9 @@ const Shapes = ({ regions, projection, selected, onSelect, outline, patterns, la
   )
 }
 
-const Names = ({ regions, projection, names = regions.length <= 20 }: PictureProps) =>
+const Names = ({ regions, projection, names = regions.length <= 20, letter }: PictureProps) =>
   names &&
-  regions.map((r) => {
+  (letter === undefined ? regions : withRoom(regions, projection, letter)).map((r) => {
     const [x, y] = projection.project(...labelPoint(r.geometry))
     const place = { left: `${(x / projection.width) * 100}%`, top: `${(y / projection.height) * 100}%` }
     return (

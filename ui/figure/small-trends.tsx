@@ -3,7 +3,7 @@ import { useT } from '../i18n.tsx'
 import { uiMessages } from '../messages.ts'
 import { Written } from '../written.tsx'
 import { ChartFrame, type ChartHead, ChartTable } from './chart-frame.tsx'
-import { Columns, Ends, highest, type TrendStep } from './trend-chart.tsx'
+import { Columns, highest, type TrendStep } from './trend-chart.tsx'
 
 /** One small picture: whose it is, its steps, and what to see in it in a few words. */
 export type SmallTrend = {
@@ -14,7 +14,7 @@ export type SmallTrend = {
 }
 type SmallProps = ChartHead & {
   trends: readonly SmallTrend[]
-  /** What the top of every picture stands for, as words. */
+  /** Of which time all of them are and what their top stands for, as words. */
   top: string
   /** The highest step of all unless given: one scale for all. */
   full?: number
@@ -35,7 +35,6 @@ export const SmallTrends = (props: SmallProps) => {
               <Written>{x.label}</Written>
             </b>
             <Columns steps={x.steps} full={full} />
-            <Ends steps={x.steps} />
             <span>{x.note}</span>
           </li>
         ))}

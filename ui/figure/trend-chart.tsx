@@ -47,14 +47,6 @@ export const Columns = ({ steps, full }: { steps: readonly TrendStep[]; full: nu
     </svg>
   )
 }
-/** First and last step by name. */
-export const Ends = ({ steps }: { steps: readonly TrendStep[] }) => (
-  <span className="yw-trend-ends">
-    <span>{steps[0]?.label}</span>
-    {steps.length > 1 && <span>{steps.at(-1)?.label}</span>}
-  </span>
-)
-
 /** Columns from zero over time, the top line named, first and last step named below; a table twin with every step. */
 export const TrendChart = (props: TrendProps) => {
   const t = useT(uiMessages)
@@ -63,7 +55,10 @@ export const TrendChart = (props: TrendProps) => {
     <div className="yw-trend">
       <span className="yw-trend-top">{top}</span>
       <Columns steps={steps} full={props.full ?? highest(steps)} />
-      <Ends steps={steps} />
+      <span className="yw-trend-ends">
+        <span>{steps[0]?.label}</span>
+        {steps.length > 1 && <span>{steps.at(-1)?.label}</span>}
+      </span>
     </div>
   )
   const rows = steps.map((s) => ({ id: s.id, label: s.label, cells: [s.said] }))

@@ -25,7 +25,7 @@ export const BoardMap = (props: ChartProps & { drawn: Shapes }) => {
   })
   const places = ranked
     ? [
-        { title: t(look.least.length > 0 ? 'mostPlaces' : 'allPlaces'), lines: look.most.map(line) },
+        { title: t(look.all ? 'allPlaces' : 'mostPlaces'), lines: look.most.map(line) },
         { title: t('leastPlaces'), lines: look.least.map(line) },
       ]
     : [{ title: t('everyPlace'), lines: spots.map(line) }]

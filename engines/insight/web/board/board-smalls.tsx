@@ -38,12 +38,13 @@ export const BoardSmalls = (props: ChartProps) => {
     })),
     note: c.last && (
       <>
-        {stepText(stepOf(c.last), words)} {link(c.last)} {byOf(c)}
+        {link(c.last)} {byOf(c)}
       </>
     ),
   }))
   const values = trends.flatMap((x) => x.steps.flatMap((s) => (typeof s.value === 'number' ? [s.value] : [])))
   const n = rate ? '100%' : amountText(Math.max(0, ...values), unit, words.locale)
-  const top = [t('oneScale', { n }), ranked ? t('changedFirst') : ''].filter(Boolean).join(' ')
+  const ends = { from: trends[0]?.steps[0]?.label ?? '', to: trends[0]?.steps.at(-1)?.label ?? '' }
+  const top = [t('oneScale', { ...ends, n }), ranked ? t('changedFirst') : ''].filter(Boolean).join(' ')
   return <SmallTrends {...head} trends={trends} top={top} {...(rate ? { full: 100 } : {})} />
 }

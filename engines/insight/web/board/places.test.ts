@@ -65,8 +65,9 @@ describe('numbers on a map', () => {
     const many = lookAt(spots(0, 9, 3, 1, 12, 4, 8, 2, 7, 6, 5, 0, 11))
     expect(many.most.map((s) => s.value)).toEqual([12, 11, 9, 8, 7])
     expect(many.least.map((s) => s.value)).toEqual([1, 2, 3, 4, 5])
-    expect(many.none).toBe(2)
-    expect(lookAt(spots(3, 0, 5))).toMatchObject({ most: [{ value: 5 }, { value: 3 }], least: [], none: 1 })
+    expect([many.none, many.all]).toEqual([2, false])
+    expect(lookAt(spots(9, 8, 7, 6, 5, 1, 1, 1, 1, 1, 1)).least).toEqual([])
+    expect(lookAt(spots(3, 0, 5))).toMatchObject({ most: [{ value: 5 }, { value: 3 }], least: [], none: 1, all: true })
   })
 })
 

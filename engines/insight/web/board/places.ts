@@ -51,11 +51,21 @@ const downwards = (a: Spot, b: Spot): number => height(b) - height(a)
 /** Places by their number, the highest first; what has none comes last. */
 export const byNumber = (spots: readonly Spot[]): Spot[] => [...spots].sort(downwards)
 
-export type Looked = { readonly most: readonly Spot[]; readonly least: readonly Spot[]; readonly none: number }
-/** What to look at: the highest and the lowest of those that have any; how many have none. Few places are one list. */
+/** `all`: the highest are all that have any. */
+export type Looked = {
+  readonly most: readonly Spot[]
+  readonly least: readonly Spot[]
+  readonly none: number
+  readonly all: boolean
+}
+/**
+ * What to look at: the highest and the lowest of those that have any; how many have none. Few places are one list; when
+ * more than are listed share the lowest number, none of them is named.
+ */
 export const lookAt = (spots: readonly Spot[]): Looked => {
   const sorted = byNumber(spots.filter((s) => typeof s.value === 'number' && s.value > 0))
   const none = spots.filter((s) => s.value === 0).length
-  if (sorted.length <= 2 * LISTED) return { most: sorted, least: [], none }
-  return { most: sorted.slice(0, LISTED), least: sorted.slice(-LISTED).reverse(), none }
+  if (sorted.length <= 2 * LISTED) return { most: sorted, least: [], none, all: true }
+  const alike = sorted.at(-1)!.value === sorted.at(-1 - LISTED)!.value
+  return { most: sorted.slice(0, LISTED), least: alike ? [] : sorted.slice(-LISTED).reverse(), none, all: false }
 }
