@@ -1,17 +1,12 @@
-import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { type BulletinDocument, figure, text } from './bulletin-model.ts'
 import { renderXlsx } from './bulletin-xlsx.ts'
 import { everything, partText } from './testing/package-text.ts'
+import { openWorkbook, recalculated } from './testing/recalculate.ts'
 import { sampleBulletin } from './testing/sample-documents.ts'
 import { packageDigest } from './zip-package.ts'
 
-const opened = async (doc: BulletinDocument) => {
-  const book = new ExcelJS.Workbook()
-  const file = await renderXlsx(doc)
-  await book.xlsx.load(file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer)
-  return book
-}
+const opened = async (doc: BulletinDocument) => openWorkbook(await renderXlsx(doc))
 
 const book = await opened(sampleBulletin())
 const units = book.getWorksheet('各承办单位办理情况')!
@@ -32,6 +27,12 @@ describe('numbers', () => {
     expect(units.getCell('B23').value).toMatchObject({ formula: 'SUM(B5:B22)', result: 639 })
     expect(units.getCell('E23').value).toMatchObject({ formula: 'SUM(E5:E22)', result: 614 })
     expect(units.getCell('G23').value).toMatchObject({ formula: 'E23/F23', result: 614 / 639 })
+  })
+
+  test('every formula names the cells of its own row or the rows above, and computes to what is cached', () => {
+    const live = book.worksheets.flatMap(recalculated)
+    expect(live.length).toBeGreaterThan(20)
+    for (const l of live) expect([l.at, l.cached]).toEqual([l.at, l.computed])
   })
 
   test('a total over hidden rows stays a number, as no sum gives it', () => {

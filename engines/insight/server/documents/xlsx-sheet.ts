@@ -109,7 +109,11 @@ const part = (row: Record<string, Cell>, column: SheetColumn): number | undefine
 const dataRows = (sheet: Worksheet, table: Table, columns: SheetColumn[], words: (cell: Cell) => string): void => {
   const cellsAt = (row: Record<string, Cell>, number: number): Printed[] =>
     columns.map((column, at) => printed(row[column.key]!, column, { row: number, column: at + 1 }, words))
-  for (const row of table.rows) fill(sheet.addRow([]), cellsAt(row, sheet.rowCount + 1), columns, false)
+  for (const row of table.rows) {
+    // before the row is added: afterwards the count is that of the next
+    const cells = cellsAt(row, sheet.rowCount + 1)
+    fill(sheet.addRow([]), cells, columns, false)
+  }
   if (table.total === undefined) return
   const number = sheet.rowCount + 1
   const own = cellsAt(table.total, number)
