@@ -255,6 +255,8 @@ export const RULES: Readonly<Record<string, readonly Case[]>> = {
   // The scene's mechanism shows none; boards.db.test.ts and insight-measures.db.test.ts have boards and posts.
   'insight.open-board': one(nobody, () => ({ board: 'none.none' })),
   'insight.board-of': missing(caseReaders, () => ({ board: 'none.none' })),
+  'insight.board-xlsx': missing(caseReaders, () => ({ board: 'none.none' })),
+  'insight.open-board-xlsx': one(nobody, () => ({ board: 'none.none' })),
   'insight.counties': one(post('supervisor', 'leader')),
   'insight.workload': one((r) => bulletin(r) || post('county-dispatcher')(r)),
   // The scene's mechanism has no rhythms; rhythm.db.test.ts has posts that keep them.

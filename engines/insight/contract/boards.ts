@@ -105,6 +105,18 @@ export const openBoard = query({
   }),
   output: BoardView.extend({ periods: z.array(z.string()) }),
 })
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const Lang = z.enum(['zh-CN', 'en']).default('zh-CN').meta({ description: 'language of labels and names' })
+/** A public board as a workbook: the same numbers, totals as live sums. */
+export const openBoardXlsx = query({
+  id: 'insight.open-board-xlsx',
+  http: 'GET /open-boards/{board}/xlsx',
+  title: { zh: '公开看板表格', en: 'Tables of a public board' },
+  ...open,
+  binary: XLSX,
+  input: openBoard.input.extend({ lang: Lang }),
+  output: z.string(),
+})
 /** A board as it stands now, for the posts it is for. `from` and `to` are days of the county, both included, for all tiles. */
 export const boardOf = query({
   id: 'insight.board-of',
@@ -128,4 +140,20 @@ export const boardOf = query({
   source: 'derived',
   input: z.object({ board: BoardId, from: Day.optional(), to: Day.optional() }),
   output: BoardView,
+})
+/** A board as a workbook: the same numbers, totals as live sums. Not for who visits by grant: she reads and takes nothing along. */
+export const boardXlsx = query({
+  id: 'insight.board-xlsx',
+  http: 'GET /boards/{board}/xlsx',
+  title: { zh: '看板表格', en: 'Tables of a board' },
+  subject: boardOf.subject,
+  purpose: boardOf.purpose,
+  dataClass: boardOf.dataClass,
+  retention: boardOf.retention,
+  lookers: boardOf.lookers.filter((l) => l !== OVERSIGHT_POST),
+  caller: 'staff',
+  source: 'derived',
+  binary: XLSX,
+  input: boardOf.input.extend({ lang: Lang }),
+  output: z.string(),
 })

@@ -2,7 +2,7 @@ import { OVERSIGHT_POST } from '@yiwang/identity/contract'
 import { command, query } from '@yiwang/kernel/operation'
 import { Done, Text, Time, WordsShape } from '@yiwang/kernel/shape'
 import { z } from 'zod'
-import { boardOf, boards, openBoard } from './boards.ts'
+import { boardOf, boards, boardXlsx, openBoard, openBoardXlsx } from './boards.ts'
 import { countMatters, publishFigures, rebuildFigures, recheckFigures } from './measures.ts'
 
 export * from './boards.ts'
@@ -306,6 +306,8 @@ export const operations = [
   boards,
   openBoard,
   boardOf,
+  boardXlsx,
+  openBoardXlsx,
   countMatters,
   rebuildFigures,
   recheckFigures,

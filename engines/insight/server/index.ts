@@ -13,6 +13,7 @@ import { publish, publishEnded } from './measures/publish.ts'
 import { rebuild, recount } from './measures/rebuild.ts'
 import { recheck, recheckNightly } from './measures/recheck.ts'
 import { board } from './queries/board.ts'
+import { boardXlsx, openBoardXlsx } from './queries/board-sheets.ts'
 import { boardOf, boards, openBoard } from './queries/boards.ts'
 import { bulletin, bulletinDocx, bulletins, bulletinXlsx } from './queries/bulletins.ts'
 import { cases } from './queries/cases.ts'
@@ -37,6 +38,8 @@ export const createInsight = (d: Deps): Engine => ({
     boards(d),
     openBoard(d),
     boardOf(d),
+    boardXlsx(d),
+    openBoardXlsx(d),
   ],
   consumers: [countEvents(d), ...(d.exchange ? [sendUp(d, d.exchange)] : [])],
   sweeps: [monthEnd(d), recount(d), publishEnded(d), recheckNightly(d)],

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smallGroups } from '../../../../safeguards/index.ts'
 import * as contract from '../../contract/index.ts'
 import type { BoardFigure } from '../boards/figures.ts'
+import { openWorkbook, recalculated } from '../documents/testing/recalculate.ts'
 import { anyone, type Bench, openBench, shanghai, staff, TENANT } from '../testing/bench.ts'
 import { planOf, put, type Talk, TOWNS, tell } from '../testing/cases.ts'
 
@@ -193,6 +194,40 @@ describe('a board of a post', () => {
       "measure:talks:all:2020-04-01:2020-04-30:town:'",
     ])
       await expect(cases(leader, q)).rejects.toMatchObject({ code: 'INVALID' })
+  })
+})
+
+type File = { bytes: Buffer; type: string; headers: Record<string, string> }
+describe('a board as a workbook', () => {
+  const sheets = async (actor: typeof leader, board = 'talks.lead') => {
+    const input = { board, from: '2020-04-01', to: '2020-05-31', lang: 'zh-CN' as const }
+    const file = (await callAs(b.p, contract.boardXlsx, { actor, input })) as unknown as File
+    return { file, book: await openWorkbook(file.bytes) }
+  }
+  it('holds what the board says, sums that recompute to the same, to the reader of the board and to nobody else', async () => {
+    const { file, book } = await sheets(leader)
+    expect(file.headers['content-disposition']).toBe('attachment; filename="talks.lead-2020-05-10.xlsx"')
+    const live = book.worksheets.flatMap((sheet) => recalculated(sheet).map((l) => ({ sheet: sheet.name, ...l })))
+    expect(live.length).toBeGreaterThan(6)
+    for (const l of live) expect(l.cached).toBeCloseTo(l.computed, 9)
+    const map = live.find((l) => l.sheet === '调解事项：地图各网格')
+    expect(map?.cached).toBe(96)
+    // households are counted once each: by town they do not add up
+    expect(live.filter((l) => l.sheet.startsWith('measure.homes'))).toEqual([])
+    await expect(sheets(dispatcher)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(sheets(leader, 'talks.open')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+  it('for everybody it hides what the page hides, and no total tells it', async () => {
+    const input = { board: 'talks.open', period: '2020-04', lang: 'zh-CN' as const }
+    const file = (await callAs(b.p, contract.openBoardXlsx, { actor: anyone, input })) as unknown as File
+    const book = await openWorkbook(file.bytes)
+    const towns = book.getWorksheet('调解事项：各镇街')!
+    const cells = [5, 6, 7].map((row) => towns.getCell(`B${row}`).value)
+    expect(cells.filter((v) => v === '不显示').length).toBeGreaterThanOrEqual(2)
+    expect(recalculated(towns)).toEqual([])
+    await expect(
+      callAs(b.p, contract.openBoardXlsx, { actor: anyone, input: { board: 'talks.lead', lang: 'en' } }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
 

@@ -11,6 +11,7 @@ export const publicBoardMessages = createMessages({
     asOf: '定于 {at}',
     source: '来源：本系统登记的事项，不含个人，不排名次。',
     all: '全部看板',
+    sheets: '下载表格（合计是公式）',
     whole: '到原页看',
   },
   en: {
@@ -23,6 +24,7 @@ export const publicBoardMessages = createMessages({
     asOf: 'fixed {at}',
     source: 'Source: matters registered here; no persons, no ranking.',
     all: 'All boards',
+    sheets: 'Download tables (totals are formulas)',
     whole: 'Open the page itself',
   },
 })

@@ -51,10 +51,11 @@ const PeriodPicker = ({ data, period, onPick }: PickerProps) => {
   )
 }
 
-const Foot = ({ data, embed }: { data: OpenBoard; embed: boolean }) => {
+const Foot = ({ data, asked: { embed, period } }: { data: OpenBoard; asked: Asked }) => {
   const t = useT(publicBoardMessages)
   const { locale } = useLocale()
   const now = useNow()
+  const query = new URLSearchParams({ lang: locale, ...(period === undefined ? {} : { period }) })
   return (
     <>
       <p className="yw-muted">
@@ -65,7 +66,10 @@ const Foot = ({ data, embed }: { data: OpenBoard; embed: boolean }) => {
           {t('whole')}
         </a>
       ) : (
-        <p>
+        <p className="yw-actions">
+          <a className="yw-button" href={`/api/open-boards/${encodeURIComponent(data.id)}/xlsx?${query}`} download>
+            {t('sheets')}
+          </a>
           <Link className="yw-button" to="/boards">
             {t('all')}
           </Link>
@@ -92,7 +96,7 @@ const Board = ({ data, asked }: { data: OpenBoard; asked: Asked }) => {
         <PeriodPicker data={data} period={asked.period} onPick={onPick} />
       </div>
       <BoardBody tiles={data.tiles} earlier={earlier} shapes={shapes} />
-      <Foot data={data} embed={asked.embed} />
+      <Foot data={data} asked={asked} />
     </div>
   )
 }

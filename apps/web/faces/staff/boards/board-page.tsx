@@ -20,6 +20,9 @@ const open: OpenCases = ({ query, said, label }) => (
   </Link>
 )
 
+const sheetsPath = (id: string, query: Record<string, string>): string =>
+  `/api/boards/${encodeURIComponent(id)}/xlsx?${new URLSearchParams(query)}`
+
 const Desk = ({ board, days }: { board: StaffBoard; days: Days }) => {
   const t = useT(staffBoardMessages)
   const { locale } = useLocale()
@@ -39,6 +42,9 @@ const Desk = ({ board, days }: { board: StaffBoard; days: Days }) => {
             {t('lookWall')}
           </Link>
         )}
+        <a href={sheetsPath(board.id, { ...days, lang: locale })} download>
+          {t('sheets')}
+        </a>
         <Link to="/boards">{t('all')}</Link>
       </p>
       <BoardBody tiles={board.tiles} open={open} earlier={earlier} shapes={shapes} ranked />
