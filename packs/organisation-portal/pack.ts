@@ -13,11 +13,12 @@ const byDefault = (n: string) => ({ basis: 'default', source: `m39-${n}` }) as c
 export default definePack({
   id: 'organisation-portal',
   mechanism: 'm39',
-  version: 1,
+  version: 2,
   calendar: 'china-mainland',
   parts: [
     column({
       id: 'policy',
+      as: 'ledger',
       requires: ['number', 'effect', 'figures'],
       replaces: true,
       keep: 'forever',

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import { usePreferences } from '../frame/preferences.tsx'
 import { useT } from '../i18n.tsx'
 import { uiMessages } from '../messages.ts'
 import { Written } from '../written.tsx'
@@ -41,8 +42,8 @@ const Lines = ({ title, lines }: { title: string; lines: readonly MapLine[] }) =
   </section>
 )
 
-/** Letters on a wall, where a map is small and its words are large. */
-const FROM_AFAR = 0.06
+/** Letters where a map is small and its words are large: names that would lie on another are left to the lists. */
+const LARGE = 0.06
 
 const Drawn = ({ regions, unit, layer, lines, title, fixed = false, hint, dots }: MapChartProps) => {
   const patterns = useId()
@@ -50,12 +51,23 @@ const Drawn = ({ regions, unit, layer, lines, title, fixed = false, hint, dots }
   const [selected, setSelected] = useState<string>()
   const projection = useMemo(() => fitProjection(regions.map((r) => r.geometry)), [regions])
   const step = useMemo(() => classesOf(regions), [regions])
-  const picture = { regions, label: title, projection, step, patterns, layer, selected, onSelect: setSelected }
+  const { elder } = usePreferences()
+  const picture = {
+    regions,
+    label: title,
+    projection,
+    step,
+    patterns,
+    layer,
+    selected,
+    onSelect: setSelected,
+    ...(elder ? { letter: LARGE } : {}),
+  }
   const chosen = lines.find((l) => l.id === selected)
   const onEnter = () => line.current?.querySelector('a')?.click()
   return (
     <div className="yw-map">
-      {fixed ? <RegionPicture {...picture} letter={FROM_AFAR} /> : <RegionChooser {...picture} onEnter={onEnter} />}
+      {fixed ? <RegionPicture {...picture} letter={LARGE} /> : <RegionChooser {...picture} onEnter={onEnter} />}
       <RegionLegend {...picture} unit={unit} dots={dots} />
       {!fixed && (
         <p ref={line} role="status" className="yw-map-chosen">

@@ -9,6 +9,7 @@ import { monthEnd, run as runAcross, type Told } from './across.e2e.ts'
 import { run as runBoards } from './boards.e2e.ts'
 import { run as runOffice } from './office.e2e.ts'
 import { run as runPacks } from './packs.e2e.ts'
+import { run as runPortal } from './portal.e2e.ts'
 import { run as runPublic } from './public.e2e.ts'
 import { run as runResident } from './resident.e2e.ts'
 import { run as runReview } from './review.e2e.ts'
@@ -83,6 +84,9 @@ test('staff: keys, dispatch, the whole round, return and ruling, many at once, o
 test('the office: a refused import, coverage, a bulletin by two people', () => journey('office', runOffice))
 
 test('the public: who is on duty, the board, the atlas', () => journey('public', runPublic))
+
+test('the front: a draft, a check, a release by another, what everybody reads, a correction', () =>
+  journey('portal', runPortal))
 
 test('across: a resident reports, four desks act, the resident rates, the board counts it', () =>
   journey('across', async (stage) => {

@@ -148,6 +148,7 @@ export const columns = query({
       Named.extend({
         hint: WordsShape,
         count: z.number(),
+        as: z.enum(['list', 'ledger']),
         requires: z.array(z.string()),
         replaces: z.boolean(),
         keepYears: z.number().nullable(),

@@ -1,2 +1,11 @@
-export { type Banner, banner, type Column, column, REQUIREMENTS, type Requirement } from './column.ts'
+export {
+  type Banner,
+  banner,
+  type Column,
+  type ColumnLook,
+  column,
+  LOOKS,
+  REQUIREMENTS,
+  type Requirement,
+} from './column.ts'
 export { type Desk, desk } from './desk.ts'

@@ -12,6 +12,8 @@ describe('words of a pack for the front', () => {
     expect(() => column({ ...base, requires: ['number', 'number'] })).toThrow(RangeError)
     expect(() => column({ ...base, requires: ['colour' as 'number'] })).toThrow(RangeError)
     expect(() => column({ ...base, requires: [], keep: { years: 0 } })).toThrow(RangeError)
+    expect(column({ ...base, as: 'ledger', requires: ['number'] }).as).toBe('ledger')
+    expect(() => column({ ...base, as: 'ledger', requires: ['effect'] })).toThrow(/have numbers/)
   })
   it('a desk refuses an owner twice and an area that is no code', () => {
     expect(desk(plain).persons).toBe(3)

@@ -54,6 +54,7 @@ export const columns = (d: Deps) =>
           ...named('column')(c.id),
           hint: wordsIn(front, `column.${c.id}.hint`),
           count: counts.get(c.id) ?? 0,
+          as: c.as ?? 'list',
           requires: [...c.requires],
           replaces: c.replaces === true,
           keepYears: c.keep === 'forever' ? null : c.keep.years,

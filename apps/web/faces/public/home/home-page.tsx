@@ -5,6 +5,7 @@ import { countWords, Page, useLocale, useT } from '@yiwang/ui'
 import { useApi } from '../../../shell/face-root.tsx'
 import { useTenant } from '../use-tenant.ts'
 import { homeMessages } from './messages.ts'
+import { Newest } from './newest.tsx'
 
 const PLACES = ['board', 'bulletins', 'read', 'duty', 'units', 'nearby', 'exclusions', 'atlas'] as const
 
@@ -101,6 +102,7 @@ export const HomePage = () => {
       <div className="yw-stack">
         <Acts />
         <Totals />
+        <Newest />
         <section className="yw-stack">
           <h2>{t('see')}</h2>
           <ul className="yw-rows" data-two="">

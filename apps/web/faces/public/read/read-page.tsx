@@ -1,19 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { say } from '@yiwang/kernel/message'
-import { Loaded, useAsk } from '@yiwang/portal/web/load'
+import { Loaded } from '@yiwang/portal/web/load'
 import { Button, Empty, Page, useLocale, useT } from '@yiwang/ui'
-import { useState } from 'react'
 import type { operations } from '../../../api.gen.ts'
-import { useApi } from '../../../shell/face-root.tsx'
 import { ArticleLine } from './article-row.tsx'
+import { ArticleTable } from './article-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { readMessages } from './messages.ts'
+import { useArticles } from './use-articles.ts'
 import { useColumns } from './use-columns.ts'
 import { type Filter, useFilter } from './use-filter.ts'
 
 type Columns = operations['portal.columns']['responses'][200]['content']['application/json']
-const AT_ONCE = 30
-const MOST = 200
 
 const Tabs = ({ columns, filter }: { columns: Columns['columns']; filter: Filter }) => {
   const t = useT(readMessages)
@@ -39,12 +37,11 @@ const Tabs = ({ columns, filter }: { columns: Columns['columns']; filter: Filter
   )
 }
 
-const List = ({ filter, clear }: { filter: Filter; clear: () => void }) => {
-  const api = useApi()
+type ListProps = { filter: Filter; clear: () => void; column: Columns['columns'][number] | undefined }
+const List = ({ filter, clear, column }: ListProps) => {
   const t = useT(readMessages)
-  const [limit, setLimit] = useState(AT_ONCE)
-  const query = { ...filter, limit }
-  const list = useAsk(['public', 'articles', query], () => api.GET('/api/articles', { params: { query } }))
+  const { locale } = useLocale()
+  const list = useArticles(filter)
   const narrowed = Object.keys(filter).length > 0
   const empty = narrowed ? (
     <Empty cause={t('noneFound')} next={<Button onClick={clear}>{t('clear')}</Button>} />
@@ -58,12 +55,20 @@ const List = ({ filter, clear }: { filter: Filter; clear: () => void }) => {
           <p className="yw-muted" role="status">
             {t('count', { n: data.total })}
           </p>
-          <ul className="yw-rows">
-            {data.items.map((row) => (
-              <ArticleLine key={row.id} of={row} />
-            ))}
-          </ul>
-          {data.next && limit < MOST && <Button onClick={() => setLimit(MOST)}>{t('more')}</Button>}
+          {column?.as === 'ledger' ? (
+            <ArticleTable items={data.items} name={say(column.words, locale)} />
+          ) : (
+            <ul className="yw-rows">
+              {data.items.map((row) => (
+                <ArticleLine key={row.id} of={row} />
+              ))}
+            </ul>
+          )}
+          {list.hasNextPage && (
+            <div className="yw-actions">
+              <Button onClick={() => void list.fetchNextPage()}>{t('more')}</Button>
+            </div>
+          )}
         </div>
       )}
     </Loaded>
@@ -117,7 +122,12 @@ export const ReadPage = () => {
           <div className="yw-stack">
             <Tabs columns={data.columns} filter={filter} />
             <FilterBar key={filter.q ?? ''} filter={filter} change={change} areas={data.areas} banners={data.banners} />
-            <List key={JSON.stringify(filter)} filter={filter} clear={clear} />
+            <List
+              key={JSON.stringify(filter)}
+              filter={filter}
+              clear={clear}
+              column={data.columns.find((c) => c.id === filter.column)}
+            />
             <Foot data={data} filter={filter} />
           </div>
         )}
