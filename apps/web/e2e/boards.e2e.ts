@@ -21,6 +21,32 @@ const numberOf = async (page: Page): Promise<number> => {
   return Number(said.replaceAll(/[^\d.]/g, ''))
 }
 
+/** The map is walked by keys alone: the place chosen is said with its number, and Enter opens the cases where there are any. */
+const onMap = async (page: Page): Promise<void> => {
+  const map = tile(page, 'map-grid')
+  const most = map.locator('.yw-map-lines li').first()
+  const [name = '', said = ''] = (await most.innerText()).split('\n')
+  const regions = map.getByRole('listbox')
+  assert.ok((await regions.getByRole('option').count()) > 100, 'every grid is drawn')
+  await regions.focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  assert.equal(await regions.locator('[aria-selected="true"]').count(), 1)
+  await regions.getByRole('option', { name: `${name} ${said}`, exact: true }).click()
+  await map.getByRole('status').getByText(name).waitFor()
+  await regions.press('Enter')
+  await page.waitForURL((url) => /:grid:/.test(decodeURIComponent(url.pathname)))
+  await page.locator('[data-part="total"]').waitFor()
+  await page.goBack()
+  await map.waitFor()
+}
+/** The workbook is a file of its own name. */
+const sheets = async (page: Page): Promise<void> => {
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: '下载表格' }).click()
+  assert.match((await coming).suggestedFilename(), /\.desk-\d{4}-\d\d-\d\d\.xlsx$/)
+}
+
 /** A number on the desk opens exactly as many cases; charts have their tables; chosen days are in the address. */
 const desk = (stage: BoardStage) =>
   at(stage, { who: 'dispatcher', viewport: DESK }, async (page) => {
@@ -31,6 +57,8 @@ const desk = (stage: BoardStage) =>
     assert.ok(n > 0, 'people worked this week')
     await tile(page, 'trend').getByRole('button', { name: '看表格' }).click()
     await tile(page, 'trend').getByRole('row').nth(1).waitFor()
+    await onMap(page)
+    await sheets(page)
     await stage.look(page)
     await tile(page, 'figure').locator('.yw-figure-value').getByRole('link').click()
     await page.locator('[data-part="total"]').waitFor()
