@@ -89,6 +89,12 @@ export const climbing = (path: (l: NonNullable<Scene['ladder']>) => string) => a
   await open(path(scene.ladder))(page)
   await page.getByRole('main').locator('table, form, h2, ul').first().waitFor()
 }
+/** The board of a face of whatever mechanism has one. */
+export const boardFor = (face: string) => async (page: Page) => {
+  await open('/staff/boards')(page)
+  await page.locator(`a[href$=".${face}"]`).first().click()
+  await page.locator('[data-show^="map-"] svg').first().waitFor()
+}
 /** The resident's own page of a matter on the ladder. */
 export const trackClimbing =
   (kept: (l: NonNullable<Scene['ladder']>) => { ref: string; secret: string }) => async (page: Page, scene: Scene) => {
