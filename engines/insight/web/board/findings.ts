@@ -48,9 +48,10 @@ const rangeFinding = (tile: TileData, { words, t }: Reading): string => {
   const name = (n: number) => (rate ? `${n.toFixed(1)}%` : amountText(n, unit, words.locale))
   if (tile.figures.length === 0) return t('noFinding')
   if (drawn.length === 0) return t('allHidden', { hidden })
-  const least = Math.min(...drawn)
+  const [least, most] = [Math.min(...drawn), Math.max(...drawn)]
   const low = rate ? name(least) : plain(least)
-  const range = { count: drawn.length, low, high: name(Math.max(...drawn)) }
+  const range = { count: drawn.length, low, high: name(most) }
+  if (hidden === 0 && least === most) return t('rangeSame', range)
   return hidden > 0 ? t('rangeHidden', { ...range, hidden }) : t('range', range)
 }
 

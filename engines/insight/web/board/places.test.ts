@@ -50,6 +50,10 @@ describe('numbers on a map', () => {
     ])
     expect(elsewhere.map((s) => [s.id, s.text])).toEqual([['none', '3 件']])
   })
+  it('one place, or places alike, are no range', () => {
+    expect(findingOf(tile('map-town', [number('a', 16)]), zh)).toBe('1 处有数，每处 16 件。')
+    expect(findingOf(tile('map-town', [number('a', 3), number('b', 5)]), zh)).toBe('2 处有数，每处 3 至 5 件。')
+  })
   it('a share or an empty tile says nothing of a place without a number', () => {
     const share = number('a', 30, { of: 40, percent: 75 })
     expect(placesOf(tile('map-town', [share]), shapes, 'zh-CN').spots.map((s) => s.value)).toEqual([
