@@ -190,7 +190,7 @@ const closing = (c: Case, stage: string): Partial<Matter> => {
   if (to === c.m.super) return {}
   return to === 'open'
     ? { super: to, closed_at: null }
-    : { super: to, closed_at: c.now, close_code: c.m.close_code ?? stage }
+    : { super: to, closed_at: c.m.closed_at ?? c.now, close_code: c.m.close_code ?? stage }
 }
 
 /** Values of the fields the pack adds to an action stay with the matter; what a party says stays with the party. */

@@ -169,3 +169,16 @@ test('on the spot counts with the tick; without it the record waits for confirma
   claimed.act(people.visitor, 'confirm', { solved: true })
   expect([claimed.m.stage, claimed.m.settled_at !== null]).toEqual(['settled', true])
 })
+
+test('going to the archive later is not closing again', () => {
+  const t = town()
+  sent(t)
+  t.act(handler, 'sign')
+  t.act(handler, 'reply', { solved: true, text: '修好了，灯已亮' })
+  t.act(people.checker, 'check-accept', { proposal: 'solved' })
+  t.act(people.visitor, 'visit', { answered: true, solved: true, satisfied: 'yes' })
+  const closed = t.m.closed_at
+  expect([t.m.stage, closed]).toEqual(['solved', t.now])
+  t.pass(60 * 24 * HOUR)
+  expect([t.m.stage, t.m.closed_at]).toEqual(['archived', closed])
+})
