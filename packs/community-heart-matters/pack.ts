@@ -1,9 +1,8 @@
 import { board, measure, rateOf } from '@yiwang/insight/pack'
-import { days, definePack, hours, workingDays } from '@yiwang/kernel'
-import { post } from '@yiwang/registry/pack'
-import { rhythm } from '@yiwang/rhythm/pack'
+import { days, definePack, hours } from '@yiwang/kernel'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
+import { dailyReport, weeklyConsult } from '../shared/ladder-rhythms.ts'
 import { problemCounts } from '../shared/problem-counts.ts'
 import { SOLVED } from '../shared/solved.ts'
 
@@ -39,36 +38,9 @@ export default definePack({
   calendar: 'china-mainland',
   parts: [
     problem,
-    rhythm({
-      id: 'daily-report',
-      every: 'day',
-      days: 'all',
-      per: 'grid',
-      owner: post('grid-team', 'grid'),
-      grace: days(0),
-      keptBy: 'daily',
-      basis: { basis: 'stated', source: 'm31-P2' },
-    }),
-    rhythm({
-      id: 'weekly-consult',
-      every: 'week',
-      days: 'working',
-      per: 'town',
-      owner: post('town-leader', 'town'),
-      grace: workingDays(1),
-      keptBy: 'sitting',
-      basis: { basis: 'stated', source: 'm31-P2' },
-    }),
-    rhythm({
-      id: 'area-consult',
-      every: 'week',
-      days: 'working',
-      per: 'county',
-      owner: post('leader', 'county'),
-      grace: workingDays(1),
-      keptBy: 'sitting',
-      basis: { basis: 'default', source: 'm31-P6' },
-    }),
+    dailyReport({ basis: 'stated', source: 'm31-P2' }),
+    weeklyConsult('weekly-consult', 'town', { basis: 'stated', source: 'm31-P2' }),
+    weeklyConsult('area-consult', 'county', { basis: 'default', source: 'm31-P6' }),
     ...problemCounts('problem'),
     measure({
       id: 'hazards-found',

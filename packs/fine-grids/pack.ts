@@ -4,6 +4,7 @@ import { post } from '@yiwang/registry/pack'
 import { rhythm } from '@yiwang/rhythm/pack'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
+import { dailyReport, weeklyConsult } from '../shared/ladder-rhythms.ts'
 import { problemCounts } from '../shared/problem-counts.ts'
 
 /**
@@ -40,26 +41,8 @@ export default definePack({
       tiles: [{ measure: 'solved', show: 'figure', period: 'all' }],
       basis: { basis: 'stated', source: 'm20-F15' },
     }),
-    rhythm({
-      id: 'daily-report',
-      every: 'day',
-      days: 'all',
-      per: 'grid',
-      owner: post('grid-team', 'grid'),
-      grace: days(0),
-      keptBy: 'daily',
-      basis: { basis: 'stated', source: 'm20-P4' },
-    }),
-    rhythm({
-      id: 'weekly-consult',
-      every: 'week',
-      days: 'working',
-      per: 'town',
-      owner: post('town-leader', 'town'),
-      grace: workingDays(1),
-      keptBy: 'sitting',
-      basis: { basis: 'stated', source: 'm20-P5' },
-    }),
+    dailyReport({ basis: 'stated', source: 'm20-P4' }),
+    weeklyConsult('weekly-consult', 'town', { basis: 'stated', source: 'm20-P5' }),
     rhythm({
       id: 'grid-survey',
       every: 'year',
