@@ -19,7 +19,7 @@ const BOTH = {
 const opinion = climbingProblem({
   id: 'opinion',
   form: [
-    { id: 'mode', kind: 'choice', required: true, options: ['on-site', 'phone', 'group', 'invited'] },
+    { id: 'mode', kind: 'choice', required: true, options: ['on-site', 'phone', 'group', 'invited', 'online'] },
     { id: 'topic', kind: 'choice', options: ['livelihood', 'development', 'order', 'party'] },
   ],
   channels: ['grid', 'phone', 'counter', 'web'],

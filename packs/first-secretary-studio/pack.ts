@@ -15,7 +15,12 @@ import { SOLVED } from '../shared/solved.ts'
 const reception = climbingProblem({
   id: 'reception',
   form: [
-    { id: 'source', kind: 'choice', required: true, options: ['reception', 'visit', 'box', 'group', 'phone'] },
+    {
+      id: 'source',
+      kind: 'choice',
+      required: true,
+      options: ['reception', 'visit', 'box', 'group', 'phone', 'online'],
+    },
     { id: 'kind', kind: 'choice', required: true, options: ['consultation', 'opinion', 'problem'] },
     { id: 'persons', kind: 'number', min: 1, max: 500 },
   ],

@@ -215,9 +215,11 @@ export const climbingStages = <const S extends Record<string, Stage>>(stages: S)
   >),
   ...ladderStages,
 })
+/** The ladder has its own ways up; its kinds have no catalogue to sort into. */
+const REPLACED: ReadonlySet<string> = new Set(['submit', 'consult', 'classify'])
 /** The appeal's actions as they stand when matters climb: what is open everywhere is open on the ladder too. */
 export const climbingActions = (actions: readonly Action[]): Action[] => [
-  ...actions.filter((a) => a.verb !== 'submit' && a.verb !== 'consult').map((a) => askedAgain(onLadder(a))),
+  ...actions.filter((a) => !REPLACED.has(a.verb)).map((a) => askedAgain(onLadder(a))),
   ...ladderActions,
 ]
 
