@@ -76,6 +76,8 @@ export const MatterWords = ({ matter }: { matter: MatterView }) => {
   // a mechanism without categories leaves nothing unsorted
   const sorted = useCatalogue(matter.pack).data?.length !== 0
   const { place } = matter
+  // what was handed in at the county's desk stands in no grid
+  const onGround = matter.level !== 'grid' || place.grid !== null
   const where = [place.townName, place.communityName, place.gridName, place.words].filter(Boolean).join(' · ')
   return (
     <section className="yw-stack" data-tight="" aria-label={t('original')}>
@@ -117,7 +119,8 @@ export const MatterWords = ({ matter }: { matter: MatterView }) => {
         <div>
           <dt>{t('channel')}</dt>
           <dd>
-            {t(`channel${matter.channel}`)} · {t('level')} {t(matter.level)}
+            {t(`channel${matter.channel}`)}
+            {onGround && ` · ${t('level')} ${t(matter.level)}`}
             {matter.round > 1 && ` · ${t('round', { n: matter.round })}`}
           </dd>
         </div>
