@@ -1,5 +1,6 @@
 export { ActNote } from './act-note.tsx'
 export { Fold } from './fold.tsx'
+export { FoldedAct } from './folded-act.tsx'
 export { actMessages } from './messages.ts'
 export { type Found, PickOne } from './pick-one.tsx'
 export { ReasonForm } from './reason-form.tsx'

@@ -1,6 +1,6 @@
 import { useT } from '@yiwang/ui'
 import { useApi } from '../../../../shell/face-root.tsx'
-import { Fold, ReasonForm, useAct } from '../act/index.ts'
+import { FoldedAct } from '../act/index.ts'
 import type { Schemas } from '../answers.ts'
 import { officeBulletinMessages } from './messages.ts'
 
@@ -11,27 +11,14 @@ const NEEDS_REASON: ReadonlySet<ActName> = new Set(['send-back', 'correct', 'rec
 const BulletinAct = ({ bulletin, name }: { bulletin: Schemas['BulletinView']; name: ActName }) => {
   const api = useApi()
   const t = useT(officeBulletinMessages)
-  const act = useAct(
-    (reason: string) =>
-      api.POST('/api/bulletins/{id}/actions/{action}', {
-        params: { path: { id: bulletin.id, action: name } },
-        // what this reader has seen: the server refuses when a figure changed since
-        body: { hash: bulletin.hash, reason },
-      }),
-    () => t(`${name}Done`),
-  )
-  return (
-    <Fold label={t(name)}>
-      <ReasonForm
-        consequence={t(`${name}Says`)}
-        verb={t(name)}
-        required={NEEDS_REASON.has(name)}
-        max={500}
-        act={act}
-        onSend={act.send}
-      />
-    </Fold>
-  )
+  const words = { verb: t(name), says: t(`${name}Says`), done: t(`${name}Done`) }
+  const send = (reason: string) =>
+    api.POST('/api/bulletins/{id}/actions/{action}', {
+      params: { path: { id: bulletin.id, action: name } },
+      // what this reader has seen: the server refuses when a figure changed since
+      body: { hash: bulletin.hash, reason },
+    })
+  return <FoldedAct words={words} required={NEEDS_REASON.has(name)} send={send} />
 }
 
 /** The acts the answer offers, each with what follows from it; release by another person is the server's rule. */

@@ -1,48 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { say } from '@yiwang/kernel/message'
 import { countWords, ofWords, tooFewWords, useLocale, useT, Written } from '@yiwang/ui'
+import { RowTable } from '../row-table.tsx'
 import { type Flow, listOf } from './flow-chart.tsx'
 import { flowMessages } from './messages.ts'
-
-type Row = { id: string; cells: readonly React.ReactNode[] }
-const Table = ({
-  title,
-  head,
-  rows,
-  part,
-}: {
-  title: string
-  head: readonly string[]
-  rows: readonly Row[]
-  part: string
-}) => (
-  <section className="yw-stack" data-part={part}>
-    <h2>{title}</h2>
-    <table className="yw-table yw-steady" data-cards="">
-      <thead>
-        <tr>
-          {head.map((h) => (
-            <th key={h} scope="col">
-              {h}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ id, cells: [first, ...rest] }) => (
-          <tr key={id}>
-            <th scope="row">{first}</th>
-            {rest.map((cell, i) => (
-              <td key={head[i + 1]} data-label={head[i + 1]}>
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
-)
 
 /** The chart as a table: the same stages, numbers and ways. */
 export const FlowStages = ({ flow }: { flow: Flow }) => {
@@ -74,7 +35,7 @@ export const FlowStages = ({ flow }: { flow: Flow }) => {
       </ul>,
     ],
   }))
-  return <Table part="stages" title={t('stages')} head={[t('stage'), t('standing'), t('next')]} rows={rows} />
+  return <RowTable part="stages" title={t('stages')} head={[t('stage'), t('standing'), t('next')]} rows={rows} />
 }
 
 /** Of each clock how many were missed among those that ended, and the share where there are enough. */
@@ -95,5 +56,5 @@ export const FlowClocks = ({ flow }: { flow: Flow }) => {
     ],
   }))
   const head = [t('clock'), t('within'), t('missed'), t('share')]
-  return <Table part="clocks" title={t('clocks')} head={head} rows={rows} />
+  return <RowTable part="clocks" title={t('clocks')} head={head} rows={rows} />
 }

@@ -1,44 +1,10 @@
 import { say } from '@yiwang/kernel/message'
 import { countWords, useLocale, useT } from '@yiwang/ui'
-import type { ReactNode } from 'react'
 import type { Answer } from '../answers.ts'
+import { RowTable } from '../row-table.tsx'
 import { planMessages } from './messages.ts'
 
 export type Plan = Answer<'matters.plan'>
-
-type TableProps = {
-  title: string
-  head: readonly string[]
-  rows: readonly { id: string; cells: readonly ReactNode[] }[]
-}
-const Table = ({ title, head, rows }: TableProps) => (
-  <section className="yw-stack">
-    <h2>{title}</h2>
-    <table className="yw-table yw-steady" data-cards="">
-      <thead>
-        <tr>
-          {head.map((h) => (
-            <th key={h} scope="col">
-              {h}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ id, cells: [first, ...rest] }) => (
-          <tr key={id}>
-            <th scope="row">{first}</th>
-            {rest.map((cell, i) => (
-              <td key={head[i + 1]} data-label={head[i + 1]}>
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
-)
 
 /** Stated values are plain, defaults carry the provisional form: the two never look alike. */
 const Basis = ({ basis, source }: Pick<Plan['clocks'][number], 'basis' | 'source'>) => {
@@ -60,7 +26,7 @@ export const StageTable = ({ plan }: { plan: Plan }) => {
       s.super !== 'open' ? '—' : s.open === null ? t('unknown') : countWords(s.open, locale),
     ],
   }))
-  return <Table title={t('stages')} head={[t('stage'), t('owner'), t('timed'), t('now')]} rows={rows} />
+  return <RowTable title={t('stages')} head={[t('stage'), t('owner'), t('timed'), t('now')]} rows={rows} />
 }
 
 export const ClockTable = ({ plan }: { plan: Plan }) => {
@@ -78,7 +44,7 @@ export const ClockTable = ({ plan }: { plan: Plan }) => {
     ],
   }))
   const head = [t('clock'), t('from'), t('to'), t('within'), t('breach'), t('basis')]
-  return <Table title={t('clocks')} head={head} rows={rows} />
+  return <RowTable title={t('clocks')} head={head} rows={rows} />
 }
 
 export const ActionTable = ({ plan }: { plan: Plan }) => {
@@ -97,7 +63,7 @@ export const ActionTable = ({ plan }: { plan: Plan }) => {
       a.who.map((w) => say(w, locale)).join(t('stop')),
     ],
   }))
-  return <Table title={t('actions')} head={[t('action'), t('when'), t('becomes'), t('who')]} rows={rows} />
+  return <RowTable title={t('actions')} head={[t('action'), t('when'), t('becomes'), t('who')]} rows={rows} />
 }
 
 export const ValueTable = ({ plan }: { plan: Plan }) => {
@@ -107,5 +73,5 @@ export const ValueTable = ({ plan }: { plan: Plan }) => {
     id: v.id,
     cells: [say(v.words, locale), say(v.value, locale), <Basis key="basis" basis={v.basis} source={v.source} />],
   }))
-  return <Table title={t('values')} head={[t('value'), t('amount'), t('basis')]} rows={rows} />
+  return <RowTable title={t('values')} head={[t('value'), t('amount'), t('basis')]} rows={rows} />
 }

@@ -1,6 +1,6 @@
 import { useT } from '@yiwang/ui'
 import { useApi } from '../../../../shell/face-root.tsx'
-import { Fold, ReasonForm, useAct } from '../act/index.ts'
+import { Fold, FoldedAct } from '../act/index.ts'
 import type { Article, Columns } from './content.ts'
 import { EditForm } from './edit-form.tsx'
 import { publishMessages } from './messages.ts'
@@ -13,27 +13,14 @@ const NEEDS_REASON: ReadonlySet<ActName> = new Set(['send-back', 'withdraw', 're
 const ArticleAct = ({ article, name }: { article: Article; name: ActName }) => {
   const api = useApi()
   const t = useT(publishMessages)
-  const act = useAct(
-    (reason: string) =>
-      api.POST('/api/articles/{id}/actions/{action}', {
-        params: { path: { id: article.id, action: name } },
-        // what this reader has seen: the server refuses when a word changed since
-        body: { hash: article.hash, reason },
-      }),
-    () => t(`${name}Done`),
-  )
-  return (
-    <Fold label={t(name)}>
-      <ReasonForm
-        consequence={t(`${name}Says`)}
-        verb={t(name)}
-        required={NEEDS_REASON.has(name)}
-        max={500}
-        act={act}
-        onSend={act.send}
-      />
-    </Fold>
-  )
+  const words = { verb: t(name), says: t(`${name}Says`), done: t(`${name}Done`) }
+  const send = (reason: string) =>
+    api.POST('/api/articles/{id}/actions/{action}', {
+      params: { path: { id: article.id, action: name } },
+      // what this reader has seen: the server refuses when a word changed since
+      body: { hash: article.hash, reason },
+    })
+  return <FoldedAct words={words} required={NEEDS_REASON.has(name)} send={send} />
 }
 
 /** The acts the answer offers, each with what follows from it; who may is the server's rule. */
