@@ -1,4 +1,4 @@
-import type { Actor } from '@yiwang/kernel'
+import { type Actor, hours } from '@yiwang/kernel'
 import * as ops from '@yiwang/matters/contract'
 import type { MatterType } from '@yiwang/matters/pack'
 import { packs } from '@yiwang/packs'
@@ -116,6 +116,25 @@ describe('a restricted matter behind what others read', () => {
     }
     expect(titles).toEqual([null, expect.stringContaining('建筑垃圾')])
   })
+})
+
+test('who moves matters to a new version reads no number of a restricted one', async () => {
+  const { id } = await raise(shut.id)
+  await act(who.desk, id, 'dispatch', { unit })
+  const to = shut.version + 1
+  const pack = {
+    ...variant(shut.id, (t) => ({
+      restricted: ['dispatcher', 'checker', 'lead-unit'],
+      clocks: t.clocks.map((c) => (c.id === 'reply' ? { ...c, within: hours(24) } : c)),
+    })),
+    version: to,
+  }
+  await publishRelease(w.db, { ...releaseFrom(entry), pack }, w.clock.now)
+  await putInForce(w.db, { tenant: TENANT, pack: pack.id, version: to, from: w.clock.now })
+  await w.book.refresh()
+  const admin = person('system-admin', 'county', { area: '370828' })
+  const said = await w.call(ops.movePreview, admin, { pack: shut.id, from: shut.version, to })
+  expect(said.dues.map((d) => d.ref)).toEqual([null])
 })
 
 describe('special reports', () => {

@@ -29,8 +29,9 @@ const runningUnder = async (at: At): Promise<number[]> => {
   )
   return rows.map((r) => r.version)
 }
+const refOf = (ref: string | null): string => ref ?? '限定查看 · restricted'
 const stayLine = (s: Staying): string =>
-  `    ${s.ref}  ${s.stageWords.zh}：${s.why.map((x) => `${x.words.zh} · ${x.words.en}`).join('；')}`
+  `    ${refOf(s.ref)}  ${s.stageWords.zh}：${s.why.map((x) => `${x.words.zh} · ${x.words.en}`).join('；')}`
 const time = (iso: string): string =>
   new Date(iso).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
 
@@ -41,7 +42,7 @@ const previewLines = (p: Preview, at: { from: number; to: number }): string[] =>
   ...(p.changing
     ? [`  到期时间改变 ${p.changing} 个，其中换后立即到期 ${p.late} 个 · due times change, due at once`]
     : []),
-  ...p.dues.map((d) => `    ${d.ref}  ${d.words.zh} · ${d.words.en}：${time(d.before)} → ${time(d.after)}`),
+  ...p.dues.map((d) => `    ${refOf(d.ref)}  ${d.words.zh} · ${d.words.en}：${time(d.before)} → ${time(d.after)}`),
 ]
 
 const previewAll = async (at: At, from: readonly number[], v: Voice): Promise<void> => {

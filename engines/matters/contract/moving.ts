@@ -13,7 +13,8 @@ const moving = {
 const Version = z.coerce.number().int().min(1).max(1_000_000)
 /** A matter that has to stay, where it stands, and what of it the other version lacks. */
 const Staying = z.object({
-  ref: z.string(),
+  /** Null of a restricted matter: who moves it may not read it. */
+  ref: z.string().nullable(),
   stage: z.string(),
   stageWords: WordsShape,
   why: z.array(
@@ -39,7 +40,9 @@ export const movePreview = query({
     changing: z.number(),
     /** Of the changing ones: due already when moved. */
     late: z.number(),
-    dues: z.array(z.object({ ref: z.string(), clock: z.string(), words: WordsShape, before: Time, after: Time })),
+    dues: z.array(
+      z.object({ ref: z.string().nullable(), clock: z.string(), words: WordsShape, before: Time, after: Time }),
+    ),
   }),
 })
 

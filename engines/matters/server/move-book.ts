@@ -59,8 +59,9 @@ const wordsFor = (r: Release, x: Stay): Staying['why'][number]['words'] => {
   const chosen = saidOr(r, `option.${x.id.replace(':', '.')}`, w(option ?? '', option ?? ''))
   return w(`新版没有已选的“${chosen.zh}”`, `The chosen option “${chosen.en}” is gone`)
 }
+export const openRef = (m: Subject['m']): string | null => (m.readers === null ? m.ref : null)
 export const stayingOf = (s: Subject, j: Judged): Staying => ({
-  ref: s.m.ref,
+  ref: openRef(s.m),
   stage: s.m.stage,
   stageWords: stageWords(j.kind.from, s.m.stage),
   why: j.stays.map((x) => ({ ...x, words: wordsFor(j.kind.from, x) })),

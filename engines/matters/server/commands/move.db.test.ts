@@ -96,7 +96,7 @@ test('a matter whose stage is gone stays put and is named, the others move; batc
   const said = await preview(to, admin, at)
   let after: string | null = null
   let moved = 0
-  const refs: string[] = []
+  const refs: (string | null)[] = []
   for (let round = 0; round < 20; round++) {
     const r = await move(to, { from: at, limit: 1, ...(after ? { after } : {}) })
     moved += r.moved

@@ -3,7 +3,7 @@ import { type Reader, sql } from '@yiwang/platform/db'
 import { querySpec } from '@yiwang/platform/engine'
 import { movePreview as previewOp } from '../../contract/index.ts'
 import type { MattersDeps } from '../deps.ts'
-import { type Judged, judge, stayingOf, upkeep, versionsOf } from '../move-book.ts'
+import { type Judged, judge, openRef, stayingOf, upkeep, versionsOf } from '../move-book.ts'
 import { asSubject, SUBJECTS_SQL, type Subject } from '../store/load.ts'
 import { iso, saidOr, stageWords, w } from './wording.ts'
 
@@ -45,7 +45,7 @@ const add = (v: View, s: Subject, o: { j: Judged; now: number }): void => {
     v.changing += 1
     if (after <= o.now) v.late += 1
     const words = saidOr(from, `clock.${clock}`, w(clock, clock))
-    if (v.dues.length < LINES) v.dues.push({ ref: m.ref, clock, words, before: iso(before), after: iso(after) })
+    if (v.dues.length < LINES) v.dues.push({ ref: openRef(m), clock, words, before: iso(before), after: iso(after) })
   }
 }
 
