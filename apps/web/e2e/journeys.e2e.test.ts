@@ -13,7 +13,7 @@ import { run as runPortal } from './portal.e2e.ts'
 import { run as runPublic } from './public.e2e.ts'
 import { run as runResident } from './resident.e2e.ts'
 import { run as runReview } from './review.e2e.ts'
-import { first as runRhythm, tenDaysOn } from './rhythm.e2e.ts'
+import { first as runRhythm, weeksOn } from './rhythm.e2e.ts'
 import { run as runStaff } from './staff.e2e.ts'
 import { launchBrowser, putLadder, putPacks, putRhythms, type Server, startServer } from './stage.ts'
 import { type Watch, watch } from './watch.ts'
@@ -22,6 +22,12 @@ const PICTURES = fileURLToPath(new URL('../../../var/e2e/', import.meta.url))
 const DAY = 86_400_000
 /** A journey that stands still is stopped while its pages can still be pictured. */
 const LONGEST = 180_000
+
+/** Two weeks and on to a Thursday of the county: the week before has ended and its time to record is over. */
+const toThursday = (now: number): number => {
+  const day = Math.floor((now + DAY / 3) / DAY)
+  return (14 + ((7 - (day % 7)) % 7)) * DAY
+}
 
 let varDir: string
 let server: Server
@@ -123,9 +129,9 @@ test('what comes round: m05-A2 on a phone and a desk, written down, missed, held
   server = await startServer({ varDir, ahead })
   await journey('rhythm', runRhythm)
   await server.stop()
-  ahead += 10 * DAY
+  ahead += toThursday(Date.now() + ahead)
   server = await startServer({ varDir, ahead })
-  await journey('rhythm-later', tenDaysOn)
+  await journey('rhythm-later', weeksOn)
 })
 
 test('several mechanisms: who registers picks the kind, answers what it asks, and each runs its own way', async () => {

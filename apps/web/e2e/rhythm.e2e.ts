@@ -17,7 +17,8 @@ const at = async (stage: RhythmStage, username: string, work: (page: Page) => Pr
 const card = (page: Page, rhythm: string) => page.locator(`[data-rhythm="${rhythm}"]`).first()
 
 type Ask = { who: string; path: string; ready: (answer: Answered) => boolean }
-type Answered = { items: unknown[]; figures: { rhythm: string }[] }
+type Kept = { rhythm?: string; subject?: string | null; periods?: { to: string; state: string }[] }
+type Answered = { today?: string; items: Kept[] }
 /** The work behind the pages goes on once the lease of the server before has run out. */
 const until = async (stage: RhythmStage, { who, path, ready }: Ask): Promise<void> => {
   const page = await signIn(stage, who)
@@ -27,11 +28,21 @@ const until = async (stage: RhythmStage, { who, path, ready }: Ask): Promise<voi
   }
   await leave(page)
 }
-const begun: Ask = { who: 'auditor', path: '/api/audit?operation=rhythm.begin', ready: (a) => a.items.length > 0 }
+/** The reception day has been looked at once: what ends from here on counts. */
+const begun: Ask = {
+  who: 'auditor',
+  path: '/api/audit?operation=rhythm.begin',
+  ready: (a) => a.items.some((i) => i.subject === 'reception-day'),
+}
+/** Last week's reception day is over and closed. */
 const closed: Ask = {
-  who: 'supervisor',
-  path: '/api/rhythms/missed?limit=1',
-  ready: (a) => a.figures.some((f) => f.rhythm === 'reception-day'),
+  who: 'grid.0001',
+  path: '/api/rhythms',
+  ready: ({ today, items }) =>
+    items
+      .find((r) => r.rhythm === 'reception-day')
+      ?.periods?.filter((p) => p.to < (today ?? ''))
+      .at(-1)?.state === 'missed',
 }
 
 /** On a phone: the week's meeting is written down in one go; the reception day on another day asks why. */
@@ -75,7 +86,7 @@ export const first = async (stage: RhythmStage): Promise<void> => {
   await until(stage, begun)
 }
 
-/** Ten days on: what nobody wrote down is missed; written down now it is late, and stays missed. */
+/** Two weeks on: what nobody wrote down is missed; written down now it is late, and stays missed. */
 const late = (stage: RhythmStage) =>
   at(
     stage,
@@ -122,9 +133,9 @@ const resident = async (stage: RhythmStage) => {
   await context.close()
 }
 
-export const tenDaysOn = async (stage: RhythmStage): Promise<void> => {
-  await late(stage)
+export const weeksOn = async (stage: RhythmStage): Promise<void> => {
   await until(stage, closed)
+  await late(stage)
   await supervise(stage)
   await resident(stage)
 }
