@@ -1,9 +1,9 @@
-import { board, measure, rateOf, type Selector, split, type Tile, type Unit } from '@yiwang/insight/pack'
-import { days, definePack, workingDays } from '@yiwang/kernel'
+import { days, definePack, workingDays, workingHours } from '@yiwang/kernel'
 import { type FormField, matterType } from '@yiwang/matters/pack'
 import { pool } from '@yiwang/registry/pack'
 import { appealLimits } from '../shared/appeal-process.ts'
 import { count, limit, pick, said, step, yes } from '../shared/steps.ts'
+import { counts } from './counts.ts'
 import fields from './fields.json' with { type: 'json' }
 
 const roles = {
@@ -32,6 +32,7 @@ const legality = matterType({
     submitted: { super: 'open', owner: 'reviewer' },
     returned: { super: 'open', owner: 'desk' },
     passed: { super: 'fixed' },
+    decided: { super: 'fixed' },
     abandoned: { super: 'closed' },
   },
   actions: [
@@ -42,6 +43,8 @@ const legality = matterType({
     }),
     step('resubmit', ['returned', 'submitted'], { ...desk, form: [count('version', 2, 99)] }),
     step('abandon', ['returned', 'abandoned'], desk),
+    // Only what has passed is decided, under the number of its review.
+    step('decide-contract', ['passed', 'decided'], { ...desk, form: [said('decided', 500)] }),
   ],
   clocks: [
     limit('review', {
@@ -129,6 +132,19 @@ const aid = matterType({
   restricted: ['desk'],
 })
 
+/** A legal question (法律咨询), put at any hour; seven of a day's seven and a half working hours end on the next working day. */
+const question = matterType({
+  ...common,
+  id: 'legal-question',
+  channels: ['web', 'phone', 'counter'],
+  form: [words],
+  start: 'put',
+  stages: { put: { super: 'open', owner: 'desk' }, advised: { super: 'closed' } },
+  actions: [{ id: 'advise', verb: 'explain', from: ['put'], to: 'advised', who: ['desk'] }],
+  clocks: [limit('advice', { from: ['register'], to: ['advise'], within: workingHours(7), tell, source: 'm23-P11' })],
+  restricted: ['desk'],
+})
+
 /** What the windows did: notary items and receptions, written down once and closed as they are written. */
 const service = matterType({
   ...common,
@@ -172,7 +188,7 @@ const supervision = matterType({
     corrected: { super: 'closed' },
   },
   actions: [
-    { id: 'convene', verb: 'convene', from: ['opened'], to: 'answering', who: ['desk'] },
+    { id: 'convene', verb: 'convene', from: ['opened'], to: 'answering', who: ['desk'], least: 3 },
     {
       id: 'opine',
       verb: 'opine',
@@ -196,49 +212,6 @@ const poolOf = (id: string, o: { zh: string; en: string; certified: boolean; sou
     basis: { basis: 'stated', source: o.source },
   })
 
-const basis = { basis: 'stated', source: 'm23 chapter 7' } as const
-const is = (field: string, value: string | boolean) => ({ when: { op: 'eq', field, value } }) as const
-const of = (id: string, type: string, more: Omit<Selector, 'type'> = {}, unit: Unit = '件') =>
-  measure({ id, unit, of: { type, ...more }, at: 'opened', basis })
-const FIGURES = ['reviews', 'reviews-by-system', 'aid-cases', 'notary-items', 'received']
-const REPORTS = ['written', 'oral', 'multimedia']
-type DeskBoard = { period: 'year' | 'all'; measures: readonly string[]; charts?: readonly Tile[] }
-const deskOf = (id: string, { period, measures, charts = [] }: DeskBoard) =>
-  board({
-    id,
-    face: 'desk',
-    tiles: [
-      { partition: 'mediation', show: 'partition', period },
-      { rate: 'settled-share', show: 'figure', period },
-      ...measures.map((measure) => ({ measure, show: 'figure', period }) as const),
-      ...charts,
-    ],
-    basis,
-  })
-const counts = [
-  of('reviews', 'legality-review'),
-  of('reviews-by-system', 'legality-review', is('by-system', true)),
-  { ...of('disputes', 'mediation'), by: ['town'] as const },
-  { ...of('disputes-settled', 'mediation', { super: 'fixed' }), by: ['town'] as const },
-  of('disputes-rest', 'mediation', { super: ['open', 'closed'] }),
-  split({ id: 'mediation', whole: 'disputes', parts: ['disputes-settled', 'disputes-rest'], basis }),
-  rateOf({ id: 'settled-share', of: 'disputes-settled', over: 'disputes', least: 10, basis }),
-  of('aid-cases', 'legal-aid'),
-  of('notary-items', 'legal-service', is('service', 'notary')),
-  { ...of('received', 'legal-service', is('service', 'reception'), '人次'), amount: { field: 'persons' } },
-  ...REPORTS.map((way) => of(`reports-${way}`, 'law-report', is('way', way), '份')),
-  { ...of('leaders', 'law-report', {}, '人'), amount: { distinct: 'leader' } },
-  deskOf('desk', {
-    period: 'year',
-    measures: ['reviews', 'aid-cases', 'notary-items', 'received'],
-    charts: [
-      { measure: 'disputes', show: 'town-trends', period: 'year' },
-      { rate: 'settled-share', show: 'map-town', period: 'year' },
-    ],
-  }),
-  deskOf('article', { period: 'all', measures: [...FIGURES, ...REPORTS.map((way) => `reports-${way}`)] }),
-]
-
 export default definePack({
   id: 'rule-of-law',
   mechanism: 'm23',
@@ -249,6 +222,7 @@ export default definePack({
     legality,
     mediation,
     aid,
+    question,
     service,
     lawReport,
     supervision,

@@ -156,6 +156,8 @@ export type Action = {
   readonly when?: Cond
   /** May be done to many matters in one go. */
   readonly bulk?: true
+  /** Of `convene`: how many units have to be asked at least; one without it. */
+  readonly least?: number
 }
 
 /** The four levels of a county, lowest first (网格、社区、镇街、县市区). */

@@ -16,7 +16,8 @@ export const convene = verb({
   guard: (c) =>
     asked(c).length
       ? refuse('NOT_OFFERED', '还有单位没有答复', 'Some units have still to answer')
-      : (ahead(c, 'by') ?? (str(c, 'question') !== '' && parties(c).length === 0 ? noParty() : undefined)),
+      : (ahead(c, 'by') ??
+        (str(c, 'question') !== '' && parties(c).length < leastOf(c) ? tooFew(leastOf(c)) : undefined)),
   apply(c) {
     const rows = parties(c).map((u) => ({
       ...newDispatch(c, { unit: c.unit(u) ?? null, role: 'party', external: false, level: levelOf(c.unit(u)) }),
@@ -34,7 +35,8 @@ export const convene = verb({
 })
 const parties = (c: Case): string[] =>
   [...new Set(list(c, 'units'))].filter((u) => c.unit(u) !== undefined && u !== c.m.accused_unit)
-const noParty = () => refuse('INVALID', '请至少选一个单位', 'Choose at least one unit', 422)
+const leastOf = (c: Case): number => c.action.least ?? 1
+const tooFew = (n: number) => refuse('INVALID', `请至少选 ${n} 个单位`, `Choose at least ${n} units`, 422)
 const asked = (c: Case): Dispatch[] =>
   c.dispatches.filter((d) => d.role === 'party' && d.ended_at === null && d.answer === null)
 
