@@ -17,6 +17,7 @@ const problem = climbingProblem({
     { id: 'kind', kind: 'choice', options: ['dispute', 'hazard', 'request'] },
     { id: 'weight', kind: 'choice', options: ['demanded', 'hard', 'risk'] },
   ],
+  channels: ['web', 'grid', 'counter', 'phone', 'hotline', 'import'],
   ladder: {
     ...ladderLimits,
     dwell: { grid: hours(24), community: days(3), town: days(7), county: days(7) },
@@ -57,6 +58,20 @@ export default definePack({
       basis: F2,
     }),
     rateOf({ id: 'hazards-share', of: 'hazards-settled', over: 'hazards-found', least: 10, basis: F2 }),
+    measure({
+      id: 'hotline-orders',
+      unit: '件',
+      of: { type: 'problem', channel: 'hotline' },
+      at: 'opened',
+      basis: { basis: 'stated', source: 'm31 chapter 11' },
+    }),
+    // Asked from January of last year it has both years, month beside month.
+    board({
+      id: 'hotline',
+      face: 'desk',
+      tiles: [{ measure: 'hotline-orders', show: 'trend', period: 'year' }],
+      basis: { basis: 'stated', source: 'm31 chapter 11' },
+    }),
     board({
       id: 'article',
       face: 'desk',

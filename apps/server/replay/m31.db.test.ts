@@ -11,7 +11,7 @@ const bySql = async (r: Ran): Promise<Record<string, number>> => ({
   ),
 })
 
-test('m31-A2, the half for the gate: every 60th round, every matter that climbed, one left unsettled', async () => {
+test('m31-F2, the half for the gate: every 60th round, every matter that climbed, one left unsettled', async () => {
   const r = await runReplay('m31', { sample: 60, twists: { unsettled: 1 } })
   try {
     const { figures } = r.result
@@ -30,7 +30,7 @@ test('m31-A2, the half for the gate: every 60th round, every matter that climbed
   }
 }, 300_000)
 
-test('m31-A2: 15,389 found and settled, all of them; one left unsettled shows 15,388 settled', async (ctx) => {
+test('m31-F2: 15,389 found and settled, all of them; one left unsettled shows 15,388 settled', async (ctx) => {
   if (!LONG) ctx.skip('the whole year, 31,000 commands, runs with ./yiwang trust --long')
   const expected = printed('m31')
   const plain = await runReplay('m31')
