@@ -2,7 +2,7 @@ import { board, measure, split } from '@yiwang/insight/pack'
 import { days, definePack, workingDays } from '@yiwang/kernel'
 import { byDefault, matterType, stated } from '@yiwang/matters/pack'
 import { appealLimits } from '../shared/appeal-process.ts'
-import { limit } from '../shared/steps.ts'
+import { limit, pick, step } from '../shared/steps.ts'
 
 /** The source prints the number of clauses, not their text: the county fills in the words. */
 const CLAUSES = Array.from({ length: 28 }, (_, i) => String(i + 1))
@@ -174,6 +174,51 @@ const disposition = matterType({
   purgeAfter: stated(days(730), 'm11 safeguards'),
 })
 
+/**
+ * Negative list (负面清单): the class of a problem, the body that it comes from and the day it expires, for the county's
+ * reviewers alone. On that day the system closes it; a month later its content is gone.
+ */
+const negative = matterType({
+  id: 'negative-entry',
+  roles: { organiser: { post: 'county-dispatcher', where: 'county' } },
+  channels: ['counter'],
+  form: [{ id: 'text', kind: 'long', required: true, max: 500 }],
+  start: 'noted',
+  stages: {
+    noted: { super: 'open', owner: 'organiser' },
+    listed: { super: 'open', owner: 'organiser' },
+    lapsed: { super: 'closed' },
+  },
+  actions: [
+    step('list', ['noted', 'listed'], {
+      who: 'organiser',
+      form: [
+        pick('problem', 'discipline', 'criminal', 'credit', 'order', 'other-record'),
+        { id: 'body', kind: 'text', required: true, min: 2, max: 60 },
+        { id: 'until', kind: 'date', required: true },
+      ],
+    }),
+    step('strike', ['noted', 'lapsed'], { who: 'organiser' }),
+    { id: 'lapse-entry', verb: 'step', from: ['listed'], to: 'lapsed', who: ['organiser', 'system'] },
+  ],
+  clocks: [
+    limit('listing', { from: ['register'], to: ['list', 'strike'], within: workingDays(3), tell, source: 'm11-P8' }),
+    {
+      id: 'expiry',
+      of: 'matter',
+      from: ['list'],
+      to: ['lapse-entry'],
+      within: { date: 'until' },
+      breach: [{ act: 'lapse-entry' }],
+      basis: 'default',
+      source: 'm11 safeguards',
+    },
+  ],
+  limits: appealLimits,
+  restricted: ['organiser'],
+  purgeAfter: byDefault(days(30), 'm11 safeguards'),
+})
+
 const F4 = { basis: 'stated', source: 'm11-F4' } as const
 const decided = (id: string, ...stages: string[]) =>
   measure({ id, unit: '人次', of: { type: 'disposition', stages }, at: 'opened', basis: F4 })
@@ -186,6 +231,7 @@ export default definePack({
   parts: [
     jointReview,
     disposition,
+    negative,
     decided('handled', 'removed', 'educating', 'converted'),
     decided('removed', 'removed'),
     decided('educating', 'educating'),
