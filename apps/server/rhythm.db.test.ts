@@ -79,7 +79,7 @@ afterAll(async () => {
 })
 
 describe('the calendar of rhythms', () => {
-  test('m05-A2: it holds the weekly village meeting and work meeting, the monthly seminar, the quarterly observation and the half-yearly review', async () => {
+  test('m05-A2: it holds the weekly village meeting and work meeting, the monthly seminar and dispatch, the quarterly observation and the half-yearly review', async () => {
     const town = await w.as('town-desk')
     const desk = await w.as('dispatcher')
     const kept = async (who: Actor) => (await mine(who)).filter((i) => i.pack === studio.id)
@@ -98,6 +98,7 @@ describe('the calendar of rhythms', () => {
       'reception-day': ['week', '2026-06-01', 'open'],
       'work-meeting': ['week', '2026-06-01', 'open'],
       seminar: ['month', '2026-06-01', 'open'],
+      dispatch: ['month', '2026-06-01', 'open'],
       observation: ['quarter', '2026-04-01', 'open'],
       review: ['half-year', '2026-01-01', 'open'],
     })

@@ -1,11 +1,14 @@
 import { board, measure } from '@yiwang/insight/pack'
 import { days, definePack, workingDays } from '@yiwang/kernel'
+import { matterType } from '@yiwang/matters/pack'
 import { post } from '@yiwang/registry/pack'
 import { rhythm } from '@yiwang/rhythm/pack'
+import { appealLimits } from '../shared/appeal-process.ts'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
 import { problemCounts } from '../shared/problem-counts.ts'
 import { SOLVED } from '../shared/solved.ts'
+import { limit, step, yes } from '../shared/steps.ts'
 
 /**
  * First-secretary studio (第一书记工作室): on the reception day small matters are settled on the spot, important ones get a
@@ -33,6 +36,37 @@ const reception = climbingProblem({
     holdReview: days(30),
     basis: { ...ladderLimits.basis, dwell: { basis: 'default', source: 'm05-P10' } },
   },
+})
+
+/** What a studio has to have (标准化配备): badge, plate, standards on the wall, computer, printer and the five ones (五个一). */
+const KIT = ['badge', 'plate', 'standards', 'computer', 'printer', 'box', 'group', 'work-log', 'record', 'file-bag']
+const studio = matterType({
+  id: 'studio',
+  roles: { secretary: { post: 'grid-team', where: 'grid' }, organiser: { post: 'county-dispatcher', where: 'county' } },
+  channels: ['grid', 'counter'],
+  form: [{ id: 'text', kind: 'long', required: true, max: 500 }, ...KIT.map(yes)],
+  start: 'building',
+  stages: {
+    building: { super: 'open', owner: 'secretary' },
+    equipped: { super: 'fixed' },
+  },
+  actions: [
+    step('check-kit', ['building', 'same'], { who: 'secretary', form: KIT.map(yes) }),
+    step('open-studio', ['building', 'equipped'], {
+      who: 'organiser',
+      when: { op: 'all', of: KIT.map((field) => ({ op: 'eq', field, value: true }) as const) },
+    }),
+  ],
+  clocks: [
+    limit('equipping', {
+      from: ['register'],
+      to: ['open-studio'],
+      within: days(90),
+      tell: 'organiser',
+      source: 'm05-P7',
+    }),
+  ],
+  limits: appealLimits,
 })
 
 const firstSecretary = post('grid-team', 'grid')
@@ -75,6 +109,14 @@ const calendar = [
     basis: stated('P3'),
   }),
   rhythm({
+    id: 'dispatch',
+    every: 'month',
+    per: 'county',
+    owner: post('supervisor', 'county'),
+    ...after,
+    basis: stated('P5'),
+  }),
+  rhythm({
     id: 'observation',
     every: 'quarter',
     per: 'town',
@@ -104,6 +146,7 @@ export default definePack({
   calendar: 'china-mainland',
   parts: [
     reception,
+    studio,
     ...calendar,
     ...problemCounts('reception'),
     measure({
