@@ -32,7 +32,12 @@ const at = { text: '村里的一件小事', channel: 'grid' as const, placeWords
 describe('who registers picks among the kinds that are hers to open', () => {
   test('a resident: only what residents open, whatever she asks for', async () => {
     expect((await kinds(w.anyone())).sort()).toEqual(
-      ['jinxiang-five-moves/appeal', `${law.id}/legal-aid`, `${studio.id}/reception`].sort(),
+      [
+        'jinxiang-five-moves/appeal',
+        `${law.id}/legal-aid`,
+        `${law.id}/legal-question`,
+        `${studio.id}/reception`,
+      ].sort(),
     )
     const sneaked = {
       text: '联审一个人',

@@ -53,7 +53,7 @@ const studio = matterType({
   actions: [
     step('check-kit', ['building', 'same'], { who: 'secretary', form: KIT.map(yes) }),
     step('open-studio', ['building', 'equipped'], {
-      who: 'organiser',
+      who: 'secretary',
       when: { op: 'all', of: KIT.map((field) => ({ op: 'eq', field, value: true }) as const) },
     }),
   ],

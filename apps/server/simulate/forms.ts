@@ -70,7 +70,13 @@ const answer = (g: FormGround): Record<string, unknown> => {
   const classes = g.action.form?.find((f) => f.id === 'reasonClass')?.options
   return objects ? { answer: 'objection', ...(classes ? { reasonClass: classes[0] } : {}) } : { answer: 'none' }
 }
-const parties = (g: FormGround) => [...new Set([0, 1, 2].map((i) => anyUnit(g, 100 + i)))]
+/** Three draws, and as many more as it takes to ask whom the action has to. */
+const parties = (g: FormGround): string[] => {
+  const asked = new Set<string>()
+  const least = Math.min(g.action.least ?? 1, g.county.units.length)
+  for (let i = 0; i < 3 || asked.size < least; i++) asked.add(anyUnit(g, 100 + i))
+  return [...asked]
+}
 
 type Fill = (g: FormGround) => Record<string, unknown>
 /** What a verb's own fields are filled with where the first option would not do. */
