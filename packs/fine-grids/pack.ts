@@ -1,6 +1,6 @@
 import { board } from '@yiwang/insight/pack'
 import { days, definePack, hours, workingDays } from '@yiwang/kernel'
-import { post } from '@yiwang/registry/pack'
+import { post, posting } from '@yiwang/registry/pack'
 import { rhythm } from '@yiwang/rhythm/pack'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
@@ -35,6 +35,7 @@ export default definePack({
   parts: [
     demand,
     ...problemCounts('demand'),
+    posting({ id: 'four-fixes', post: 'grid-team', basis: { basis: 'stated', source: 'm20-P3' } }),
     board({
       id: 'article',
       face: 'desk',

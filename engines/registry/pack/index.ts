@@ -11,4 +11,5 @@ export {
   type PostScope,
   postKindFacts,
 } from './post-kinds.ts'
+export { type Posting, posting } from './posting.ts'
 export { type Coverage, coverage, type Grids, grids } from './territory.ts'

@@ -1,5 +1,6 @@
 import type { Composition } from '../pack/composition.ts'
 import type { Pool } from '../pack/pool.ts'
+import type { Posting } from '../pack/posting.ts'
 import type { RegistryApi } from './registry-api.ts'
 
 /** What the operations of the registry share. */
@@ -9,4 +10,6 @@ export type Deps = {
   readonly compositionOf: (tenant: string) => Composition | undefined
   /** Pools of people that the packs in force name. */
   readonly poolsOf: (tenant: string) => readonly Pool[]
+  /** Posts that the packs in force fill only with a duty. */
+  readonly postingsOf: (tenant: string) => readonly Posting[]
 }

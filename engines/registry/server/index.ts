@@ -2,6 +2,7 @@ import type { Words } from '@yiwang/kernel/message'
 import type { Engine } from '@yiwang/platform/engine'
 import type { Composition } from '../pack/composition.ts'
 import type { Pool } from '../pack/pool.ts'
+import type { Posting } from '../pack/posting.ts'
 import { appoint } from './commands/appoint.ts'
 import { endTerm } from './commands/end-term.ts'
 import { importTable } from './commands/import-table.ts'
@@ -46,11 +47,14 @@ export type RegistryNeeds = ApiNeeds & {
   readonly compositionOf: (tenant: string) => Composition | undefined
   /** Pools of people that the packs in force name. */
   readonly poolsOf: (tenant: string) => readonly Pool[]
+  /** Posts that the packs in force fill only with a duty. */
+  readonly postingsOf: (tenant: string) => readonly Posting[]
 }
 
 /** The registry: who and what there is. `registry` goes to the platform, `api` to the other engines. */
 export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: RegistryApi } => {
-  const deps: Deps = { api: createApi(o), compositionOf: o.compositionOf, poolsOf: o.poolsOf }
+  const { compositionOf, poolsOf, postingsOf } = o
+  const deps: Deps = { api: createApi(o), compositionOf, poolsOf, postingsOf }
   return {
     api: deps.api,
     registry: {

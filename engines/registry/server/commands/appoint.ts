@@ -2,7 +2,7 @@ import { Failure, invalid } from '@yiwang/kernel'
 import { txCommand } from '@yiwang/platform/engine'
 import { appoint as op } from '../../contract/index.ts'
 import type { Deps } from '../deps.ts'
-import { clashFailure, clashOf, hasSeat, standing, type Wanted } from '../domain/appointment.ts'
+import { asField, clashFailure, clashOf, hasSeat, lackingDuty, standing, type Wanted } from '../domain/appointment.ts'
 import { placeOf } from '../domain/territory.ts'
 import { mayAppoint } from '../policy.ts'
 import { findPerson } from '../store/person-store.ts'
@@ -28,6 +28,8 @@ export const appoint = (deps: Deps) =>
         throw invalid([{ path: 'person', message: '名册里没有这个人 · this person is not in the registry' }])
       const composition = deps.compositionOf(tenant)
       const s = standing(t, wanted, composition)
+      const lacking = lackingDuty({ kind: s.kind, duty: input.duty ?? '' }, deps.postingsOf(tenant))
+      if (lacking) throw invalid([asField(lacking)])
       const clash = clashOf(s, term, await openPostsOfPerson(tx, { tenant, now }, person.id))
       if (clash) throw clashFailure(person.name, clash.kind)
       const seats = s.grid === null ? [] : await openPostsOfGrids(tx, { tenant, now }, [s.grid])

@@ -89,6 +89,7 @@ const contextOf = async (tx: Tx, g: Ground, deps: Deps): Promise<RosterContext> 
   people: await allPeople(tx, g.tenant),
   posts: g.input.kind === 'posts' ? await allPosts(tx, g.tenant) : [],
   composition: deps.compositionOf(g.tenant),
+  postings: deps.postingsOf(g.tenant),
 })
 
 const apply = async (tx: Tx, g: Ground, { plan, said }: { plan: RosterPlan; said: object }): Promise<void> => {

@@ -2,6 +2,7 @@ import { Failure, type FieldProblem, invalid } from '@yiwang/kernel'
 import type { Words } from '@yiwang/kernel/message'
 import type { Composition } from '../../pack/composition.ts'
 import { clashesWith, isPostKind, type PostKind, postKindFacts } from '../../pack/post-kinds.ts'
+import type { Posting } from '../../pack/posting.ts'
 import { rootOf, type Territory } from './territory.ts'
 
 export type Wanted = {
@@ -23,10 +24,10 @@ export type Standing = {
   readonly slot: string | null
   readonly place: string
 }
-export type PostProblem = { readonly path: keyof Wanted; readonly message: Words; readonly remedy: Words }
+export type PostProblem = { readonly path: keyof Wanted | 'duty'; readonly message: Words; readonly remedy: Words }
 
 type Said = readonly [zh: string, en: string, remedyZh: string, remedyEn: string]
-const problem = (path: keyof Wanted, [zh, en, remedyZh, remedyEn]: Said): PostProblem => ({
+const problem = (path: PostProblem['path'], [zh, en, remedyZh, remedyEn]: Said): PostProblem => ({
   path,
   message: { zh, en },
   remedy: { zh: remedyZh, en: remedyEn },
@@ -97,6 +98,15 @@ export const standingOf = (t: Territory, w: Wanted, c: Composition | undefined):
   const standing = scope === 'grid' ? gridStanding(t, w, c) : areaStanding(t, w, level)
   return 'path' in standing ? standing : { kind: w.kind, level, ...standing }
 }
+
+/** Why this post is not filled without a duty; undefined when it has one, or nobody asks for it. */
+export const lackingDuty = (
+  p: { kind: string; duty: string },
+  postings: readonly Posting[],
+): PostProblem | undefined =>
+  p.duty.trim() === '' && postings.some((x) => x.post === p.kind)
+    ? problem('duty', ['这个岗位要定职责', 'this post needs its duty', '请写明职责', 'say what the duty is'])
+    : undefined
 
 /** As a field problem of the pipeline, both languages in one text. */
 export const asField = (p: PostProblem): FieldProblem => ({

@@ -1,6 +1,6 @@
 import type { MappedRow, Mapping } from '@yiwang/tables/server'
 import { POST_KINDS, type PostKind, postKindFacts } from '../../pack/post-kinds.ts'
-import { clashOf, hasSeat, type Standing, standingOf } from '../domain/appointment.ts'
+import { clashOf, hasSeat, lackingDuty, type Standing, standingOf } from '../domain/appointment.ts'
 import type { Person } from '../store/person-store.ts'
 import { type Post, postRow } from '../store/post-store.ts'
 import {
@@ -42,6 +42,7 @@ const COLUMNS = {
   slot: '席位',
   from: '任职日期',
   to: '离任日期',
+  duty: '职责',
 } as const
 
 type Place = {
@@ -144,6 +145,8 @@ const stepFor = ({ values: v }: Row, c: RosterContext, at: Stood & { person: Per
 type Beside = { readonly s: Standing; readonly person: Person; readonly book: Book; readonly c: RosterContext }
 /** Why a new or changed term cannot stand beside the other terms of the person and of the grid. */
 const unfit = ({ line, values: v }: Row, post: Post, { s, person, book, c }: Beside): RosterProblem | undefined => {
+  const lacking = lackingDuty(post, c.postings)
+  if (lacking) return { line, column: COLUMNS.duty, value: '', message: lacking.message, remedy: lacking.remedy }
   const others = (list: readonly Post[] | undefined) => (list ?? []).filter((p) => p.id !== post.id)
   const clash = clashOf(s, post, others(book.byPerson.get(person.id)))
   if (clash) {

@@ -3,6 +3,7 @@ import type { Change } from '@yiwang/platform/write-set'
 import { type TableProblem, tableProblem } from '@yiwang/tables/contract'
 import type { MappedRow, Mapping } from '@yiwang/tables/server'
 import type { Composition } from '../../pack/composition.ts'
+import type { Posting } from '../../pack/posting.ts'
 import type { Territory } from '../domain/territory.ts'
 import type { Person } from '../store/person-store.ts'
 import type { Post } from '../store/post-store.ts'
@@ -18,6 +19,7 @@ export type RosterContext = {
   readonly people: readonly Person[]
   readonly posts: readonly Post[]
   readonly composition: Composition | undefined
+  readonly postings: readonly Posting[]
 }
 export type RosterProblem = {
   readonly line: number
