@@ -28,6 +28,38 @@ const WAITING: Readonly<Record<string, readonly Words[]>> = {
     { zh: '月初提醒、月末通报的活动日历', en: 'the calendar of monthly themes and visits' },
     { zh: '先进评选与公示', en: 'selection of models with publicity' },
   ],
+  m04: [
+    { zh: '每条街有没有操心人', en: 'every street with its member' },
+    { zh: '集体清扫等行动和照片', en: 'team actions with photos' },
+  ],
+  m05: [
+    { zh: '入户、宣讲、志愿活动的数', en: 'household visits, talks and volunteer actions' },
+    { zh: '结对帮带和优秀指导员评选', en: 'mentor pairs and the choice of guides' },
+  ],
+  m06: [
+    { zh: '党代表分批进驻的覆盖', en: 'coverage of delegates by batch' },
+    { zh: '按专长和时间派活', en: 'work by field and free time' },
+    { zh: '民主恳谈当场定的事', en: 'decisions of a democratic talk' },
+    { zh: '党代表履职记录', en: 'the delegate’s duty record' },
+  ],
+  m11: [
+    { zh: '六个月没参加组织生活的提醒', en: 'the hint after six months without organisation life' },
+    { zh: '发展党员分领域分年统计', en: 'members developed by domain and year' },
+    { zh: '分类积分', en: 'scores by domain' },
+  ],
+  m20: [
+    { zh: '每年三到五件微实事', en: 'three to five micro-items a year' },
+    { zh: '哪些网格没有党小组', en: 'grids without a group' },
+    { zh: '微实事、活动、驿站的数', en: 'figures of micro-items, activities and stations' },
+    { zh: '微实事评价人数', en: 'how many rated an item' },
+  ],
+  m31: [
+    { zh: '一月底前公布实事承诺', en: 'promises by the end of January' },
+    { zh: '民生微实事的数', en: 'the figure of micro-items' },
+    { zh: '五彩服务队和服务次数', en: 'teams in five colours and their services' },
+    { zh: '服务换积分', en: 'points for services' },
+    { zh: '评星定级', en: 'the star review' },
+  ],
 }
 /** Where a visitor of the demo county goes in: the mechanism's own page, with the doors behind it named by `see`. */
 const WAYS: Readonly<Record<string, string>> = {

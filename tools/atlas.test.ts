@@ -16,3 +16,8 @@ it('a statement that waits, or half of one, is not counted; one named twice coun
   ].map(title)
   expect(statementsIn(text)).toEqual({ m01: [2], m02: [10] })
 })
+it('a test that only the long run has is not counted', () => {
+  const body = (first: string) => `te${'st'}('m01-A1: all of it', async (ctx) => {\n  ${first}\n})`
+  expect(statementsIn([body("if (!LONG) ctx.skip('later')")])).toEqual({})
+  expect(statementsIn([body('await all()')])).toEqual({ m01: [1] })
+})
