@@ -89,7 +89,9 @@ test('m05-A8: an overdue matter that was forwarded stands in the list of the nex
     })
   const { id } = await made('机井的水泵坏了三台')
   await act(who.secretary, id, 'dispatch', { unit: unit.id })
-  await act(person('handler', 'county', { unit: unit.id, area: null }), id, 'sign')
+  const department = person('handler', 'county', { unit: unit.id, area: null })
+  await act(department, id, 'sign')
+  await act(department, id, 'contact', { way: 'phone', note: '已约好上门' })
   w.clock.now = Date.parse('2026-07-01T09:00:00+08:00')
   const { id: fresh } = await made('想改种大蒜，问补贴')
   await act(who.secretary, fresh, 'dispatch', { unit: unit.id })
@@ -99,7 +101,7 @@ test('m05-A8: an overdue matter that was forwarded stands in the list of the nex
   expect(due?.periods.some((p) => p.from === '2026-07-01' && p.state === 'open')).toBe(true)
   const sheet = (await w.call(ops.inbox, who.supervisor, { view: 'late', pack: secretaries.id, type: 'reception' }))
     .items
-  expect(sheet.map((r) => [r.id, JSON.stringify(r).includes(unit.name)])).toEqual([[id, true]])
+  expect(sheet.map((r) => [r.id, r.unitName, r.clock, r.clockState])).toEqual([[id, unit.name, 'reply', 'late']])
 })
 
 test('m06-A1: a studio without the text of its rules does not meet the standard, and the missing item is named', async () => {
