@@ -31,7 +31,7 @@ const jointReview = matterType({
     objected: { super: 'closed' },
   },
   actions: [
-    { id: 'convene', verb: 'convene', from: ['asked'], to: 'answering', who: ['organiser'] },
+    { id: 'convene', verb: 'convene', from: ['asked'], to: 'answering', who: ['organiser'], least: 16 },
     {
       id: 'opine',
       verb: 'opine',

@@ -67,7 +67,13 @@ export const registryWorld = async () => {
   const newId = () => uuidv7(clock.now, random)
   const seeded = await seedRegistry({ write, newId, now: clock.now, tenant: TENANT, packDataDir: DATA })
   const seedMs = performance.now() - started
-  const { registry, api } = createRegistry({ db, now: () => clock.now, compositionOf: () => team, poolsOf: () => [], postingsOf: () => [] })
+  const { registry, api } = createRegistry({
+    db,
+    now: () => clock.now,
+    compositionOf: () => team,
+    poolsOf: () => [],
+    postingsOf: () => [],
+  })
   const platform = createPlatform({
     db,
     now: () => clock.now,

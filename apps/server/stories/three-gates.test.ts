@@ -72,3 +72,11 @@ test('m11-A7: before the vote the member is heard, or it is on record that she w
   t.act(cast.townLeader, 'finish', { outcome: 'converted' })
   expect([t.m.stage, t.m.super]).toEqual(['converted', 'fixed'])
 })
+
+test('fifteen departments are not enough to be asked', () => {
+  const t = story('m11', { type: 'joint-review', fields: { object: 'village' } })
+  const ask = (n: number) =>
+    t.act(cast.dispatcher, 'convene', { units: SIXTEEN.slice(0, n), question: '有无不同意见', by: day(t, 7) })
+  expect(() => ask(15)).toThrow('INVALID')
+  expect(ask(16).stage).toBe('answering')
+})
