@@ -17,8 +17,7 @@ const at = async (stage: RhythmStage, username: string, work: (page: Page) => Pr
 const card = (page: Page, rhythm: string) => page.locator(`[data-rhythm="${rhythm}"]`).first()
 
 type Ask = { who: string; path: string; ready: (answer: Answered) => boolean }
-type Kept = { rhythm?: string; subject?: string | null; periods?: { to: string; state: string }[] }
-type Answered = { today?: string; items: Kept[] }
+type Answered = { items: { subject?: string | null }[]; figures?: { rhythm: string; late: number }[] }
 /** The work behind the pages goes on once the lease of the server before has run out. */
 const until = async (stage: RhythmStage, { who, path, ready }: Ask): Promise<void> => {
   const page = await signIn(stage, who)
@@ -34,15 +33,11 @@ const begun: Ask = {
   path: '/api/audit?operation=rhythm.begin',
   ready: (a) => a.items.some((i) => i.subject === 'reception-day'),
 }
-/** Last week's reception day is over and closed. */
+/** The missed period is closed, and with it what was held too late. */
 const closed: Ask = {
-  who: 'grid.0001',
-  path: '/api/rhythms',
-  ready: ({ today, items }) =>
-    items
-      .find((r) => r.rhythm === 'reception-day')
-      ?.periods?.filter((p) => p.to < (today ?? ''))
-      .at(-1)?.state === 'missed',
+  who: 'supervisor',
+  path: '/api/rhythms/missed?limit=1',
+  ready: ({ figures = [] }) => figures.some((f) => f.rhythm === 'reception-day' && f.late > 0),
 }
 
 /** On a phone: the week's meeting is written down in one go; the reception day on another day asks why. */
@@ -134,8 +129,8 @@ const resident = async (stage: RhythmStage) => {
 }
 
 export const weeksOn = async (stage: RhythmStage): Promise<void> => {
-  await until(stage, closed)
   await late(stage)
+  await until(stage, closed)
   await supervise(stage)
   await resident(stage)
 }
