@@ -30,9 +30,11 @@ export const STEPS: Readonly<Record<string, readonly string[]>> = {
   // The day that people named has come; the work goes on.
   'lift-hold': ['open'],
 }
-/** Steps that only play back what people of another city decided and wrote down; never in force for a county that works here. */
-export const REPLAYED: Readonly<Record<string, string>> = {
-  'service-requests close': 'plays back the recorded closing of a public data set',
+/** Single steps of a pack that no verb explains, each with why it decides nothing about a person. */
+export const BY_NAME: Readonly<Record<string, string>> = {
+  'service-requests close':
+    'plays back what people of another city decided and wrote down; never in force for a county that works here',
+  'three-gates lapse-entry': 'the day that people named when they wrote the entry has come; it ends in her favour',
 }
 const DECIDES = /reject|sanction|punish|promote|admit|dismiss|refuse|benefit|apprais/
 
@@ -52,7 +54,7 @@ export const s9 = safeguard({
         .filter(
           (a) =>
             a.who.includes('system') &&
-            REPLAYED[`${p.id} ${a.id}`] === undefined &&
+            BY_NAME[`${p.id} ${a.id}`] === undefined &&
             (STEPS[a.verb] === undefined || DECIDES.test(a.id) || (STEPS[a.verb]?.includes(a.to) ?? false) === false),
         )
         .map((a) => ({ where: `${p.id} ${a.id}`, what: `${a.verb} to ${a.to} without a person` })),
