@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { fakeCommand, planted, real, said } from './planted.ts'
-import { BY_ITSELF, STEPS, s9 } from './s9-people-decide.ts'
+import { BY_ITSELF, s9 } from './s9-people-decide.ts'
 
 it('S9: what the software does alone is listed, and none of it decides about a person', () => {
   expect(said(s9, real)).toEqual([])
