@@ -7,7 +7,7 @@ import { moveVersion as moveOp } from '../../contract/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Moved } from '../domain/move.ts'
 import { matterValues } from '../domain/revive.ts'
-import { clockChanges } from '../domain/step.ts'
+import { clockChanges } from '../domain/write-step.ts'
 import { judge, stayingOf, upkeep, versionsOf } from '../move-book.ts'
 import { asSubject, SUBJECTS_SQL, type Subject } from '../store/load.ts'
 

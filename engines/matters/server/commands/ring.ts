@@ -7,19 +7,9 @@ import type { MattersDeps } from '../deps.ts'
 import { arm, breachClock, isOpen, laterSteps, type Miss } from '../domain/clock.ts'
 import { differing, matterValues } from '../domain/revive.ts'
 import type { ClockRow, Dispatch, Matter } from '../domain/state.ts'
-import {
-  type Act,
-  actionOf,
-  blocked,
-  caseOf,
-  clockChanges,
-  type Decision,
-  decideStep,
-  missChanges,
-  missEvent,
-  writeStep,
-} from '../domain/step.ts'
+import { type Act, actionOf, blocked, caseOf, type Decision, decideStep } from '../domain/step.ts'
 import { headline } from '../domain/turn.ts'
+import { clockChanges, missChanges, missEvent, writeStep } from '../domain/write-step.ts'
 import type { Release } from '../pack-book.ts'
 import { SUBJECT_SQL, type Subject } from '../store/load.ts'
 import { unitFinder } from '../unit-finder.ts'
