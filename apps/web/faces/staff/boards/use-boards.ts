@@ -4,7 +4,6 @@ import { useApi } from '../../../shell/face-root.tsx'
 import type { Answer } from '../office/answers.ts'
 
 export type StaffBoard = Answer<'insight.board-of'>
-export type BoardRow = Answer<'insight.boards'>['items'][number]
 export type Days = { from?: string; to?: string }
 const MINUTE = 60_000
 

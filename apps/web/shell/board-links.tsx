@@ -1,0 +1,25 @@
+import { Link } from '@tanstack/react-router'
+import { say, type Words } from '@yiwang/kernel/message'
+import { useLocale, Written } from '@yiwang/ui'
+
+type Board = { id: string; title: Words; mechanism: Words }
+/** Boards as rows: the title, and whose mechanism it is of. Every face has its board at the same address. */
+export const BoardLinks = ({ boards }: { boards: readonly Board[] }) => {
+  const { locale } = useLocale()
+  return (
+    <ul className="yw-rows">
+      {boards.map((b) => (
+        <li key={b.id}>
+          <Link to="/boards/$id" params={{ id: b.id }}>
+            <span className="yw-row-title">
+              <Written>{say(b.title, locale)}</Written>
+            </span>
+            <span className="yw-muted">
+              <Written>{say(b.mechanism, locale)}</Written>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
