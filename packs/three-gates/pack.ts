@@ -226,7 +226,7 @@ const decided = (id: string, ...stages: string[]) =>
 export default definePack({
   id: 'three-gates',
   mechanism: 'm11',
-  version: 1,
+  version: 2,
   calendar: 'china-mainland',
   parts: [
     jointReview,
