@@ -66,14 +66,20 @@ export const watch = (browser: Browser, baseUrl: string): Watch => {
   return { faults, look, pictures, end }
 }
 
+/** Bars that stick to the edge of the window. What one covers can be scrolled to, so a check of sizes lets them go. */
+const STICKY = '.yw-nav[data-place=bottom], .yw-actions[data-stick]'
+
 /** Rules of WCAG 2.2 A and AA; every finding with its place. */
 export const axe = async (page: Page): Promise<string[]> => {
-  // the whole page at once: what a bar at the edge covers can be scrolled to
-  const size = page.viewportSize() ?? { width: 1440, height: 900 }
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
+  await page.evaluate((sticky) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(`:is(${sticky}) { position: static !important }`)
+    document.adoptedStyleSheets = [sheet]
+  }, STICKY)
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-  await page.setViewportSize(size)
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = []
+  })
   return violations.flatMap((v) => v.nodes.map((n) => `${v.id} ${n.target.join(' ')}: ${n.failureSummary ?? v.help}`))
 }
 
