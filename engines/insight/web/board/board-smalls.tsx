@@ -26,7 +26,8 @@ export const BoardSmalls = (props: ChartProps) => {
     const n = rate ? Math.abs(by).toFixed(1) : amountText(Math.abs(by), unit, words.locale)
     return t(rate ? (by > 0 ? 'courseUp' : 'courseDown') : by > 0 ? 'courseMore' : 'courseLess', { by: n })
   }
-  const trends = coursesOf(tile, ranked).map((c) => ({
+  const courses = coursesOf(tile, ranked)
+  const trends = courses.map((c) => ({
     id: c.key,
     label: say(c.words, words.locale),
     steps: c.steps.map((f) => ({
@@ -45,6 +46,8 @@ export const BoardSmalls = (props: ChartProps) => {
   const values = trends.flatMap((x) => x.steps.flatMap((s) => (typeof s.value === 'number' ? [s.value] : [])))
   const n = rate ? '100%' : amountText(Math.max(0, ...values), unit, words.locale)
   const ends = { from: trends[0]?.steps[0]?.label ?? '', to: trends[0]?.steps.at(-1)?.label ?? '' }
-  const top = [t('oneScale', { ...ends, n }), ranked ? t('changedFirst') : ''].filter(Boolean).join(' ')
+  const top = [t('oneScale', { ...ends, n }), ranked && courses.some((c) => c.by !== null) ? t('changedFirst') : '']
+    .filter(Boolean)
+    .join(' ')
   return <SmallTrends {...head} trends={trends} top={top} {...(rate ? { full: 100 } : {})} />
 }

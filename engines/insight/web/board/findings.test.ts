@@ -31,7 +31,8 @@ describe('what a tile says above its picture', () => {
     const running = number('2026-11', 3, { state: 'provisional' })
     const months = [number('2026-09', 44), number('2026-10', 56), running]
     expect(findingOf(tile('trend', months), zh)).toBe('2026年10月：56 件，比2026年9月多 12 件。')
-    expect(findingOf(tile('trend', [running]), zh)).toBe('还没有数据。')
+    expect(findingOf(tile('trend', [running]), zh)).toBe('这一段还没过完，先不下结论。')
+    expect(findingOf(tile('trend', []), zh)).toBe('还没有数据。')
     const share = (key: string, percent: number) => number(key, 30, { of: 40, percent })
     expect(findingOf(tile('trend', [share('2026-09', 80), share('2026-10', 75)]), zh)).toBe(
       '2026年10月：30 / 40 件 · 75.0%，比2026年9月低 5.0 个百分点。',

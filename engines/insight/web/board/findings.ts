@@ -22,11 +22,13 @@ const points = (n: number): string => Math.abs(n).toFixed(1)
 /** Percent of a rate or the count; null where there is none to compare. */
 const levelOf = (f: BoardNumber): number | null => (f.of === null ? f.value : f.percent)
 
+const anything = (tile: TileData): boolean => tile.figures.some((f) => levelOf(f) !== null)
+
 /** The last step that is over against the one before it; running steps are compared with nothing. */
 const trendFinding = (tile: TileData, { words, t }: Reading): string => {
   const over = tile.figures.filter((f) => f.state === 'final' && levelOf(f) !== null)
   const [before, last] = over.length > 1 ? over.slice(-2) : [undefined, over[0]]
-  if (!last) return t('noFinding')
+  if (!last) return t(anything(tile) ? 'notOver' : 'noFinding')
   const at = { step: stepText(last.key, words), n: numberText(last, words.locale) }
   if (!before) return t('step', at)
   const by = (levelOf(last) ?? 0) - (levelOf(before) ?? 0)
@@ -59,7 +61,7 @@ const rangeFinding = (tile: TileData, { words, t }: Reading): string => {
 const courseFinding = (tile: TileData, { words, t }: Reading): string => {
   const courses = coursesOf(tile, false)
   const last = courses.find((c) => c.by !== null)?.last
-  if (!last) return t('noFinding')
+  if (!last) return t(anything(tile) ? 'notComparable' : 'noFinding')
   const count = (is: (by: number) => boolean) => courses.filter((c) => c.by !== null && is(c.by)).length
   const step = stepText(stepOf(last), words)
   return t('courses', { step, up: count((n) => n > 0), down: count((n) => n < 0), same: count((n) => n === 0) })

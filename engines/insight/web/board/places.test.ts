@@ -95,5 +95,7 @@ describe('small multiples', () => {
   it('say how many went which way', () => {
     expect(findingOf(of, zh)).toBe('2026年10月和前一段比：1 处多了，1 处少了，0 处一样。')
     expect(findingOf(tile('town-trends', []), zh)).toBe('还没有数据。')
+    const first = tile('town-trends', [step('a', '10', 4), step('a', '11', 9, running)])
+    expect(findingOf(first, zh)).toBe('过完两段以后才比多少。')
   })
 })
