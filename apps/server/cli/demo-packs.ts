@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
+import type { Mechanism } from '../demo/with-packs.ts'
 import { refusal } from './cli-error.ts'
 import { ownCommand } from './own-command.ts'
-import { voice } from './voice.ts'
+import { type Voice, voice } from './voice.ts'
 
 /** What to do first with the posts that the other mechanisms need beside the demo's own. */
 const TRIES = [
@@ -13,18 +14,18 @@ const TRIES = [
   ['handler.d01', '部门：只答有没有意见', 'a department: answers none or objection'],
 ] as const
 
-const action = async (f: { json?: boolean }): Promise<void> => {
-  const v = voice(f)
-  const [{ withDatabase }, { migrateDatabase }, { openDb }, { holdings }, { putPacks }, { DEMO_PASSWORD }] =
-    await Promise.all([
-      import('./open.ts'),
-      import('@yiwang/platform/migrate'),
-      import('@yiwang/platform/db'),
-      import('./up-state.ts'),
-      import('../demo/with-packs.ts'),
-      import('../demo/county.ts'),
-    ])
-  const put = await withDatabase({ voice: v }, async (d) => {
+type Given = { json?: boolean; history: boolean }
+
+/** Puts the mechanisms in force and, where wanted, plays their last weeks; refuses a database with real data. */
+const fill = async (v: Voice, history: boolean): Promise<readonly Mechanism[]> => {
+  const [{ withDatabase }, { migrateDatabase }, { openDb }, { holdings }, { putPacks, pools }] = await Promise.all([
+    import('./open.ts'),
+    import('@yiwang/platform/migrate'),
+    import('@yiwang/platform/db'),
+    import('./up-state.ts'),
+    import('../demo/with-packs.ts'),
+  ])
+  return withDatabase({ voice: v }, async (d) => {
     await migrateDatabase(d.url)
     const db = openDb(d.url, 1)
     const { real } = await holdings(db).finally(() => db.close())
@@ -34,10 +35,24 @@ const action = async (f: { json?: boolean }): Promise<void> => {
         '这个数据库里有正式数据，没有改动。演示的机制只装进演示县。',
         'This database holds real data and was not touched. Demo mechanisms go into the demo county.',
       )
-    return putPacks(d.url)
+    const put = await putPacks(d.url)
+    if (history) await play(v, d.url)
+    await pools(d.url)
+    return put
   })
-  const mechanisms = put.map((p) => p.mechanism)
-  v.answer({ mechanisms, accounts: TRIES.map(([u]) => u), password: DEMO_PASSWORD }, [
+}
+
+const play = async (v: Voice, url: string): Promise<void> => {
+  const { playHistories } = await import('../demo/with-history.ts')
+  v.step('正在演最近四周', 'Playing the last four weeks')
+  await playHistories(url, v.bar)
+}
+
+const action = async ({ history, ...f }: Given): Promise<void> => {
+  const v = voice(f)
+  const put = await fill(v, history)
+  const { DEMO_PASSWORD } = await import('../demo/county.ts')
+  v.answer({ mechanisms: put.map((p) => p.mechanism), accounts: TRIES.map(([u]) => u), password: DEMO_PASSWORD }, [
     '演示县现在还启用了 · The demo county now runs, beside its own:',
     ...put.map((p) => `  ${p.mechanism}  ${p.zh} · ${p.en}`),
     `账号（密码 ${DEMO_PASSWORD}）· Accounts (password ${DEMO_PASSWORD}):`,
@@ -51,8 +66,9 @@ export const registerDemoPacks = (program: Command): void => {
   program
     .command('demo-packs')
     .description(
-      '在演示县启用其余机制（先停下 up） · put the other mechanisms in force in the demo county; stop up first',
+      '在演示县启用其余机制，演最近四周（先停下 up） · put the other mechanisms in force in the demo county and play their last four weeks; stop up first',
     )
+    .option('--no-history', '只启用，不演 · only in force, no matters')
     .option('--json', '只输出 JSON · JSON only')
     .action(action)
 }

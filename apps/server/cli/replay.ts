@@ -50,9 +50,9 @@ const seed = async (url: string, s: Story): Promise<void> => {
     await seedCounty({ db, now: s.begin(), tenant: s.place.tenant, dataDir: s.place.data, name: s.place.name })
     await publishAll(url, s.place.tenant === DEMO_TENANT ? DEMO_TENANT : undefined)
     const entry = packs.find((p) => p.pack.id === s.pack)
-    // Before the demo's own pack, which stays the one that is taken unasked.
+    // After the demo's own pack, which stays the one that is taken unasked.
     if (entry && !entry.demo)
-      await putInForce(db, { tenant: s.place.tenant, pack: s.pack, version: entry.pack.version, from: SINCE - 1 })
+      await putInForce(db, { tenant: s.place.tenant, pack: s.pack, version: entry.pack.version, from: SINCE + 1 })
   } finally {
     await db.close()
   }

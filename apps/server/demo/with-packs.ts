@@ -38,20 +38,30 @@ const fillPool = async (db: Db, pool: Pool): Promise<void> => {
 }
 
 export type Mechanism = { readonly mechanism: string; readonly zh: string; readonly en: string }
+const others = () => packs.filter((p) => !p.demo && p.pack.mechanism !== 'none')
+
+/** Two people in each pool of those mechanisms that stands empty. */
+export const pools = async (url: string): Promise<void> => {
+  const db = openDb(url, 1)
+  try {
+    for (const pool of others().flatMap((p) => partsOf<Pool>(p.pack, 'registry.pool'))) await fillPool(db, pool)
+  } finally {
+    await db.close()
+  }
+}
+
 /**
- * Puts every mechanism this build carries in force in the demo county, with a desk for each level and people in each
- * pool. The demo's own stays the one that is taken unasked. Gives what they are called, in the order of the build.
+ * Puts every mechanism this build carries in force in the demo county, with a desk for each level. The demo's own came first and stays the one that is taken unasked. Gives what they are called, in the order of the build.
  */
 export const putPacks = async (url: string): Promise<readonly Mechanism[]> => {
   const db = openDb(url, 2)
   try {
     await loadDemo(db)
     await publishChanged(url, DEMO_TENANT)
-    const more = packs.filter((p) => !p.demo && p.pack.mechanism !== 'none')
+    const more = others()
     for (const { pack } of more)
-      await putInForce(db, { tenant: DEMO_TENANT, pack: pack.id, version: pack.version, from: SINCE - DAY })
+      await putInForce(db, { tenant: DEMO_TENANT, pack: pack.id, version: pack.version, from: SINCE + DAY })
     await seedLevels(db)
-    for (const pool of more.flatMap((p) => partsOf<Pool>(p.pack, 'registry.pool'))) await fillPool(db, pool)
     return more.map((p) => ({
       mechanism: p.pack.mechanism,
       zh: rowsOf(p, 'zh-CN')['pack.name'] ?? p.pack.id,

@@ -53,7 +53,37 @@ export type Stage = {
   readonly twists: Readonly<Record<string, number>>
   /** Of the rounds that come again and again, only every n-th: a sample. All of them unless given. */
   readonly sample?: number | undefined
+  /** Only the end of the story, brought to the days before now: {@link brought}. All of it in its own time unless given. */
+  readonly last?: Last | undefined
 }
+/** About `most` cases, as many of each kind, over the `days` before `until` (ms). */
+export type Last = { readonly until: number; readonly days: number; readonly most: number }
+
+const DAY = 86_400_000
+const hourOf = (at: number): number => (((at + DAY / 3) % DAY) + DAY) % DAY
+/**
+ * The last cases of each kind of a story, spread evenly over the days before `until`, each at its own hour; what they do
+ * not do by then is still to be done. What a story needs first (`first`: people put into a pool) comes before them.
+ */
+export const brought = <T extends { readonly at: number }>(
+  lines: readonly T[],
+  last: Last,
+  o: { kind(l: T): string; first?(l: T): boolean },
+): T[] => {
+  const from = last.until - hourOf(last.until) - last.days * DAY
+  const [before, cases] = [lines.filter((l) => o.first?.(l)), lines.filter((l) => !o.first?.(l))]
+  const kinds = [...Map.groupBy(cases, o.kind).values()]
+  const each = Math.ceil(last.most / Math.max(1, kinds.length))
+  const spread = (of: T[]): T[] =>
+    of.slice(-each).map((l, i, all) => ({
+      ...l,
+      at: from + Math.floor(((i + 0.5) / all.length) * (last.days + 1)) * DAY + hourOf(l.at),
+    }))
+  return [...before.map((l) => ({ ...l, at: from })), ...kinds.flatMap(spread)]
+    .filter((l) => l.at < last.until)
+    .sort((a, b) => a.at - b.at)
+}
+
 export type StoryOption = { readonly id: string; readonly words: Words }
 /** A history that can be replayed: acts and times of one mechanism, never its figures. */
 export type Story = {

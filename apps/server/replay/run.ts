@@ -52,6 +52,8 @@ export const replay = async (o: ReplayOptions): Promise<ReplayResult> => {
   const t0 = performance.now()
   const { cases, end, stretch } = o.plot
   const lanes = openLanes(o.composed.platform, LANES, o.seed)
+  // Clocks of matters ring at their own moment below; what comes round begins with the county's own time, not a story's end.
+  const rests = new Set(o.last ? ['matters.ring', 'rhythm.close-due'] : ['matters.ring'])
   const running = new Set<Running>()
   const refused: string[] = []
   let i = 0
@@ -64,7 +66,7 @@ export const replay = async (o: ReplayOptions): Promise<ReplayResult> => {
     const ringing = await dueMatters(o, until)
     await spread(lanes, ringing, (lane, m) => ringMatter(lane, o.tenant, { matter: m.matter, until: until - 1 }))
     o.clock.now = until
-    await catchUp(o.composed.platform, o.tenant, (s) => s.name !== 'matters.ring')
+    await catchUp(o.composed.platform, o.tenant, (s) => !rests.has(s.name))
     const [lane] = lanes as [Lane]
     lane.now = until
     if (isNoon(until)) refused.push(...(await o.plot.noon(lane, until)))

@@ -116,7 +116,10 @@ export const putRhythms = (varDir: string): Promise<string> => demoScript(varDir
 export const putPacks = async (varDir: string): Promise<void> => {
   const env: NodeJS.ProcessEnv = { ...process.env, YIWANG_VAR: varDir }
   for (const name of ['NODE_OPTIONS', 'NODE_ENV', 'VITEST', 'DATABASE_URL']) delete env[name]
-  await promisify(execFile)(process.execPath, ['apps/server/main.ts', 'demo-packs', '--json'], { cwd: ROOT, env })
+  await promisify(execFile)(process.execPath, ['apps/server/main.ts', 'demo-packs', '--no-history', '--json'], {
+    cwd: ROOT,
+    env,
+  })
 }
 
 const ARGS = [

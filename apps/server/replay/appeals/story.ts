@@ -3,7 +3,7 @@ import type { PackEntry } from '@yiwang/packs'
 import { callAs } from '@yiwang/platform/platform'
 import { type Cast, loadCast } from '../cast.ts'
 import type { Lane } from '../lanes.ts'
-import type { Plot, Said, Stage, Story, StoryOption } from '../plot.ts'
+import { brought, type Plot, type Said, type Stage, type Story, type StoryOption } from '../plot.ts'
 import { monthly, weekly } from './routine.ts'
 import { type Line, NO_TWISTS, readScenario, type Twists, twist } from './scenario.ts'
 import { stepsOf } from './steps.ts'
@@ -20,10 +20,16 @@ const OPTIONS = [
   option('double', 'K 件既当场办结又转办', 'K in both classes'),
 ]
 
-const routines = async (o: { lane: Lane; stage: Stage; cast: Cast; at: number }): Promise<readonly string[]> => {
+const routines = async (o: {
+  lane: Lane
+  stage: Stage
+  cast: Cast
+  at: number
+  end: number
+}): Promise<readonly string[]> => {
   const day = new Date(o.at + DAY / 3)
   const ground = { lane: o.lane, tenant: o.stage.tenant, cast: o.cast }
-  if (day.getUTCDay() === 1 || END - o.at < DAY) await weekly(ground)
+  if (day.getUTCDay() === 1 || o.end - o.at < DAY) await weekly(ground)
   return day.getUTCDate() === 4 ? (await monthly(ground)).refused : []
 }
 
@@ -63,12 +69,16 @@ export const appealsStory = (
         words: (c: string) => `${release?.categories.get(c)?.name ?? '有一件事'}，请来看看。`,
         phone: (n: number) => `199${String(10_000_000 + n).padStart(8, '0')}`,
       }
-      const lines = twist(all(), { ...NO_TWISTS, ...stage.twists })
+      const { last } = stage
+      const lines = last
+        ? brought(all(), last, { kind: (l) => l.act })
+        : twist(all(), { ...NO_TWISTS, ...stage.twists })
+      const end = last?.until ?? END
       return {
         cases: lines.map((l) => ({ n: l.n, at: l.at, steps: () => stepsOf(l, ground) })),
-        end: END,
+        end,
         stretch: (from) => from + DAY / 2,
-        noon: (lane, now) => routines({ lane, stage, cast, at: now }),
+        noon: (lane, now) => routines({ lane, stage, cast, at: now, end }),
         figures: () => asked(stage, cast),
       }
     },

@@ -4,7 +4,7 @@ import type { PackEntry } from '@yiwang/packs'
 import { sql } from '@yiwang/platform/db'
 import { catchUp } from '@yiwang/platform/worker'
 import { advance, type Lane, openLanes } from '../lanes.ts'
-import type { CaseState, Plot, Sent, Stage, Step, Story } from '../plot.ts'
+import { brought, type CaseState, type Plot, type Sent, type Stage, type Step, type Story } from '../plot.ts'
 import { consultAll } from './consult.ts'
 import { figuresOf } from './figures.ts'
 import { type Act, dayStart, type Line, readSchedule, readScript, type Script, twisted } from './format.ts'
@@ -80,11 +80,17 @@ const stepsOf = (s: Scene, line: Line, member: Ground['member']): Step[] => {
   )
 }
 
+/** Whether a line only keeps the registry: no matter comes of it. */
+const keeps = (script: Script, line: Line): boolean =>
+  (script.scripts[line.script] ?? []).every((a) => a.act.startsWith('registry.'))
+
 /** Before the first act: whoever heads and chairs the levels is appointed. */
 const appointOfficers = async (s: Scene): Promise<void> => {
   const { composed, clock, tenant, seed } = s.stage
   const [lane] = openLanes(composed.platform, 1, seed + 1) as [Lane]
-  const text = await officersRoster(composed.db, tenant, s.script.from)
+  const { last } = s.stage
+  const from = last ? new Date(last.until - last.days * DAY).toISOString().slice(0, 10) : s.script.from
+  const text = await officersRoster(composed.db, tenant, from)
   const step: Step = {
     at: clock.now,
     op: operationOf('registry.import'),
@@ -126,10 +132,13 @@ export const scriptedStory = (entry: PackEntry, home: Story['place']): Story => 
       const s: Scene = { stage, script, pack: entry.pack.id, dir, people }
       if (script.officers) await appointOfficers(s)
       const member = poolBook(s)
-      const lines = twisted(readSchedule(dir, script, stage.sample), script, stage.twists)
+      const whole = twisted(readSchedule(dir, script, stage.sample), script, stage.twists)
+      const { last } = stage
+      const end = last?.until ?? dayStart(script.to) + DAY
+      const lines = last ? brought(whole, last, { kind: (l) => l.script, first: (l) => keeps(script, l) }) : whole
       return {
         cases: lines.map((l) => ({ n: l.n, at: l.at, steps: () => stepsOf(s, l, member) })),
-        end: dayStart(script.to) + DAY,
+        end,
         stretch: (at) => nextConsult(at, weekdayOf(script)),
         noon: (lane) => noon(s, lane),
         figures: () => figuresOf({ stage, people: s.people, script, pack: entry.pack.id }),
