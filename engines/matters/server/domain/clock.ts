@@ -142,7 +142,8 @@ const missOf = (c: ClockRow, at: number): Miss => ({
 
 /** Ends a clock: met, or missed when its time had passed, with the miss said once. */
 export const endClock = (def: Clock, c: ClockRow, now: number): { row: ClockRow; miss?: Miss } => {
-  const late = !def.report && c.due_at !== null && now > c.due_at
+  // What rang at its due time stays late, also when the same moment ends it.
+  const late = !def.report && c.due_at !== null && (now > c.due_at || c.state === 'breached')
   const row: ClockRow = {
     ...c,
     state: late ? 'missed' : 'met',

@@ -56,6 +56,9 @@ test('with nobody acting a matter climbs level by level and reaches the county w
   }
   expect(seen).toEqual([...LEVELS])
   expect(t.misses('dwell')).toBe(3)
+  expect(t.clocks.filter((c) => c.kind === 'dwell' && c.ended_at !== null).map((c) => c.state)).toEqual(
+    Array(3).fill('missed'),
+  )
   t.pass(60 * DAY)
   expect(t.m.level).toBe('county')
 })

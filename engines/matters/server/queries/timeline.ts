@@ -75,4 +75,12 @@ const entriesOf = (e: EventRow, at: At): Entry[] => {
 
 /** What was done, newest first, for the staff: public words and inside words apart, posts in place of names. */
 export const timelineOf = (events: readonly EventRow[], at: At): Entry[] =>
-  events.flatMap((e) => entriesOf(e, at)).reverse()
+  events
+    .filter((e) => !saidAsMiss(e, events))
+    .flatMap((e) => entriesOf(e, at))
+    .reverse()
+
+/** A clock that came due and was missed in the same moment: the miss says both. */
+const saidAsMiss = (e: EventRow, all: readonly EventRow[]): boolean =>
+  e.kind === 'matters.overdue@1' &&
+  all.some((x) => x.kind === 'matters.breached@1' && x.at === e.at && x.data.clock === e.data.clock)
