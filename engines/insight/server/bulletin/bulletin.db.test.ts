@@ -234,4 +234,12 @@ describe('a month that does not balance', () => {
     const view = await see(editor, (await draftOf('2020-10')).id)
     expect(view.imbalance).toMatchObject([{ ref: '1000040001', what: { en: 'One matter collected twice' } }])
   })
+
+  test('a matter brought in late into a month that was passed over: its draft comes with the next look', async () => {
+    expect(await draftOf('2020-06')).toBeUndefined()
+    await matters(b, [spot(50_001, shanghai('2020-06-10'))])
+    b.clock.now += 7 * 3_600_000
+    await settle(b.p)
+    expect((await see(editor, (await draftOf('2020-06')).id)).figures[0]?.value).toBe(1)
+  })
 })
