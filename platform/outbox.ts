@@ -40,8 +40,9 @@ const delivered = (tenant: string, r: EventRow): Delivered => ({
 export const isBehind = async (db: Reader, tenant: string, consumers: readonly string[]): Promise<boolean> =>
   (await db.one(
     sql(
-      `select 1 as one from platform.cursor c where c.tenant=$1 and c.consumer=any($2::text[]) and exists
-       (select 1 from platform.event e where e.tenant=c.tenant and (e.xid, e.pos) > (c.xid, c.pos)) limit 1`,
+      // The newest event is one look into the key; looking for any that comes after a cursor would read them all.
+      `select 1 as one from platform.cursor c where c.tenant=$1 and c.consumer=any($2::text[]) and (c.xid, c.pos) <
+       (select e.xid, e.pos from platform.event e where e.tenant=$1 order by e.xid desc, e.pos desc limit 1) limit 1`,
       [tenant, consumers],
     ),
   )) !== undefined
