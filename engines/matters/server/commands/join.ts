@@ -3,6 +3,7 @@ import { commandSpec, type Ground } from '@yiwang/platform/engine'
 import type { Change } from '@yiwang/platform/write-set'
 import { join as joinOp } from '../../contract/index.ts'
 import type { MattersDeps } from '../deps.ts'
+import { SHOWN } from '../store/load.ts'
 import { secretHash } from './secret.ts'
 
 type Open = { id: string; seq: number; super: string; joins: number; public: boolean }
@@ -11,7 +12,7 @@ type Input = { text: string; phone?: string | undefined; sms: boolean }
 /** By the matter's public number; a merged one is joined at its master. */
 const LOAD = `(select json_build_object('id', m.id, 'seq', m.seq, 'super', m.super, 'joins', m.joins,
    'public', own.may_publish and m.may_publish and not m.confidential and m.accused_unit is null and coalesce(m.accused_person,'')='')
-  from matters.matter own join matters.matter m on m.tenant=own.tenant and m.id=coalesce(own.merged_into, own.id)
+  from matters.matter own join matters.matter m on m.tenant=own.tenant and m.id=${SHOWN}
   where own.tenant=$1 and own.ref=:1)`
 
 const rowsOf = (m: Open, g: Ground<Input>, receipt: { ref: string; secret: string }): Change[] => {

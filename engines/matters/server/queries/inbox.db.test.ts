@@ -1,8 +1,11 @@
 import type { Actor } from '@yiwang/kernel'
+import { sql } from '@yiwang/platform/db'
 import { openWorld, START, TENANT, type World } from '@yiwang/server-app/testing/world'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as ops from '../../contract/index.ts'
+import { RAISER_SQL } from '../store/load.ts'
 import { inboxSelect } from './inbox-views.ts'
+import { mineSpec } from './mine.ts'
 
 const HOUR = 3_600_000
 let w: World
@@ -175,3 +178,17 @@ test('a page of the inbox among 100,000 matters is one range of one index', asyn
   const page = await w.call(ops.inbox, desk.dispatcher as Actor, { limit: 20 })
   expect(await plan(page.next as string)).not.toContain('Seq Scan')
 }, 120_000)
+
+test('what a resident does to her own matter among 100,000, behind the fence, reads that one', async () => {
+  const { ref } = await w.one<{ ref: string }>('select ref from matters.appeal limit 1')
+  const plan = async (text: string, values: readonly unknown[]) =>
+    (await w.db.of(TENANT).rows<{ 'QUERY PLAN': string }>(sql(`explain ${text}`, [TENANT, ...values])))
+      .map((r) => r['QUERY PLAN'])
+      .join('\n')
+  const mine = mineSpec(w as never).select(w.anyone(), {} as never, w.clock.now) as { text: string; values: unknown[] }
+  const plans = [
+    await plan(`select ${RAISER_SQL.replaceAll(/(?<!:):(\d)/g, (_, n) => `$${Number(n) + 1}`)}`, [ref, 'secret', null]),
+    await plan(`select * from (${mine.text}) t where $2::text is null`, [null, ...mine.values]),
+  ]
+  for (const p of plans) expect(p).not.toMatch(/Seq Scan on matter /)
+})

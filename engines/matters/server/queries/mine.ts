@@ -2,7 +2,7 @@ import { listSpec } from '@yiwang/platform/engine'
 import { mineList as mineOp } from '../../contract/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Release } from '../pack-book.ts'
-import { raisedBy } from '../store/load.ts'
+import { raisedBy, SHOWN } from '../store/load.ts'
 import { iso, plain, stageWords, unitName } from './wording.ts'
 
 type Row = {
@@ -29,7 +29,7 @@ export const mineSpec = (deps: MattersDeps) =>
       text: `select a.ref, own.title, a.at, m.pack, m.version, m.stage, m.super, m.unit, m.due_at
         from matters.raiser r join matters.appeal a on a.tenant=r.tenant and a.id=r.appeal
         join matters.matter own on own.tenant=a.tenant and own.id=a.matter
-        join matters.matter m on m.tenant=own.tenant and m.id=coalesce(own.merged_into, own.id)
+        join matters.matter m on m.tenant=own.tenant and m.id=${SHOWN}
         where r.tenant=$1 and ${raisedBy('$3')} order by a.at desc, a.id limit 200`,
       values: [actor.account],
     }),
