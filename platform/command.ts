@@ -22,6 +22,7 @@ export type Call = {
 export type Reply = { readonly status: number; readonly answer: unknown }
 
 type Read = { probe: string | null; seen?: Seen | null; subject?: unknown }
+const NOTHING: Read = { probe: null }
 
 const ATTEMPTS = 4
 const AGAIN = new Set(['40001', '40P01'])
@@ -112,6 +113,9 @@ export const ledger = (
   return rows
 }
 
+/** Without a session or a key there is nothing to look back at; jobs of the house come like that. */
+export const looksBack = (call: Call): boolean => call.key !== undefined || call.token !== undefined
+
 /** Runs one command: read, authorise, decide, write. Two round trips; nothing is written unless all of it is. */
 export const runCommand = async (p: Platform, spec: CommandSpec, call: Call): Promise<Reply> => {
   const hash = call.key === undefined ? '' : bodyHash(call.input)
@@ -124,9 +128,12 @@ export const runCommand = async (p: Platform, spec: CommandSpec, call: Call): Pr
     const input = call.input as never
     const load = typeof spec.load?.sql === 'function' ? spec.load.sql(input) : (spec.load?.sql ?? '')
     const loaded = spec.load ? spec.load.values(input, now, actor) : []
-    const r = (await db.one<Read>(
-      sql(textFor(p, load, call), [call.tenant, call.token ?? null, ...keyed, ...loaded]),
-    )) as Read
+    const r =
+      spec.load || looksBack(call)
+        ? ((await db.one<Read>(
+            sql(textFor(p, load, call), [call.tenant, call.token ?? null, ...keyed, ...loaded]),
+          )) as Read)
+        : NOTHING
     if (!stands(p, call, session, r.probe, now)) continue
     if (r.seen) return answered(spec.op, r.seen, { hash, key: call.key })
     if (spec.load && (r.subject === null || r.subject === undefined)) throw notFound()

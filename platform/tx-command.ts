@@ -1,5 +1,5 @@
 import { type Actor, type Event, Failure, type Operation, uuidv7 } from '@yiwang/kernel'
-import { type Call, ledger, type Reply, sessionOf, stands } from './command.ts'
+import { type Call, ledger, looksBack, type Reply, sessionOf, stands } from './command.ts'
 import { constraintOf, readerOf, sql, sqlState } from './db.ts'
 import type { Tx, TxCommandSpec } from './engine.ts'
 import { answered, bodyHash, ownerOf, type Seen as SeenRow, storedKey } from './idempotency.ts'
@@ -115,6 +115,7 @@ const standingActor = async (p: Platform, call: Call, now: number): Promise<Acto
 
 type Seen = { probe: string | null; seen: SeenRow | null }
 const lookBack = async (p: Platform, c: Client, call: Call, actor: Actor): Promise<Seen> => {
+  if (!looksBack(call)) return { probe: null, seen: null }
   const text = `select ${probeText(p.sessions, call.token)} as probe, (select json_build_object('operation',operation,
     'hash',body_hash,'status',status,'answer',answer) from platform.idempotency where tenant=$1 and owner=$3 and key=$4) as seen`
   const s = sql(text, [
