@@ -47,23 +47,27 @@ export const isBehind = async (db: Reader, tenant: string, consumers: readonly s
     ),
   )) !== undefined
 
-type Held = { consumer: string; xid: string; pos: string; fence: string }
-/** Takes the consumers' cursors for a while, but for those another server works for. The fence makes a stale holder's steps void. */
+/** The last event that no running transaction can still come before. */
+const EDGE = `select x.xid, x.pos from platform.event x where x.tenant=$1 and x.xid < pg_snapshot_xmin(pg_current_snapshot())
+  order by x.xid desc, x.pos desc limit 1`
+type Held = { consumer: string; xid: string; pos: string; fence: string; idle: boolean }
+/**
+ * Takes the consumers' cursors for a while, but for those another server works for; `idle` where nothing lies before one.
+ * The fence makes a stale holder's steps void.
+ */
 const claim = (db: Reader, tenant: string, consumers: readonly string[]): Promise<Held[]> =>
   db.rows<Held>(
     sql(
-      `insert into platform.cursor(tenant, consumer, lease_owner, lease_until, fence)
+      `with edge as materialized (${EDGE}) insert into platform.cursor(tenant, consumer, lease_owner, lease_until, fence)
        select $1, n, $3, now()+$4*interval '1 ms', 1 from unnest($2::text[]) n order by n
        on conflict (tenant, consumer) do update set lease_owner=$3, lease_until=now()+$4*interval '1 ms', fence=cursor.fence+1
        where cursor.lease_owner=$3 or cursor.lease_until is null or cursor.lease_until < now()
-       returning consumer, xid::text, pos::text, fence::text`,
+       returning consumer, xid::text, pos::text, fence::text,
+         not exists (select 1 from edge where (edge.xid, edge.pos) > (cursor.xid, cursor.pos)) as idle`,
       [tenant, consumers, worker, LEASE_MS],
     ),
   )
 
-/** The last event that no running transaction can still come before. */
-const EDGE = `select x.xid, x.pos from platform.event x where x.tenant=$1 and x.xid < pg_snapshot_xmin(pg_current_snapshot())
-  order by x.xid desc, x.pos desc limit 1`
 const NEXT = `select edge.xid::text as edge_xid, edge.pos::text as edge_pos, ${COLUMNS} from (${EDGE}) edge left join lateral
   (select * from platform.event e where e.tenant=$1 and (e.xid,e.pos) > ($2::xid8,$3::bigint) and (e.xid,e.pos) <= (edge.xid,edge.pos)
    and e.kind = any($4::text[]) order by e.xid, e.pos limit ${BATCH}) e on true order by e.xid, e.pos`
@@ -101,6 +105,7 @@ export const drain = async (db: Reader, consumers: readonly Consumer[], ctx: Wor
         consumers.map((c) => c.name),
       )
     : []
+  if (held.every((h) => h.idle)) return 0
   const steps: Step[] = []
   let handed = 0
   for (const c of consumers) {
