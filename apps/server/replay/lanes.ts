@@ -26,27 +26,27 @@ export const openLanes = (base: Platform, n: number, seed: number): Lane[] =>
 /** A case on its way: what is still to be done, and what came of it so far. */
 export type Running = { readonly steps: Step[]; readonly state: CaseState; readonly n: number }
 
-type Due = { id: string; step: string; cycle: number; next_at: Date }
-/** Rings what is due for one matter before `until`, each at its own moment. */
-export const ringMatter = async (lane: Lane, tenant: string, o: { matter: string; until: number }): Promise<number> => {
-  let rung = 0
+export type DueClock = { matter: string; id: string; step: string; cycle: number; next_at: Date }
+/** Rings a clock at its own moment. @throws Error when nothing comes of it */
+export const ringClock = async (lane: Lane, tenant: string, c: DueClock): Promise<void> => {
+  lane.now = c.next_at.getTime()
+  const what = c.step === 'remind' ? 'remind' : c.step === 'due' ? 'due' : 'after'
+  const { did } = await callAs(lane.platform, ring, {
+    actor: systemActor(tenant),
+    input: { id: c.matter, clock: c.id, what, cycle: c.cycle },
+  })
+  lane.count++
+  if (did === 'nothing') throw new Error(`clock ${c.id} of ${c.matter} is due but nothing came of it`)
+}
+
+const FIRST = `select matter, id, step, cycle, next_at from matters.clock
+  where tenant=$1 and matter=$2 and next_at <= $3 order by next_at limit 1`
+/** Rings what is due for one matter up to `until`, each at its own moment. */
+const ringMatter = async (lane: Lane, tenant: string, o: { matter: string; until: number }): Promise<void> => {
   for (;;) {
-    const [c] = await lane.platform.db.rows<Due>(
-      sql(
-        'select id, step, cycle, next_at from matters.clock where tenant=$1 and matter=$2 and next_at <= $3 order by next_at limit 1',
-        [tenant, o.matter, new Date(o.until)],
-      ),
-    )
-    if (!c) return rung
-    lane.now = c.next_at.getTime()
-    const what = c.step === 'remind' ? 'remind' : c.step === 'due' ? 'due' : 'after'
-    const { did } = await callAs(lane.platform, ring, {
-      actor: systemActor(tenant),
-      input: { id: o.matter, clock: c.id, what, cycle: c.cycle },
-    })
-    lane.count++
-    if (did === 'nothing') throw new Error(`clock ${c.id} of ${o.matter} is due but nothing came of it`)
-    rung++
+    const c = await lane.platform.db.one<DueClock>(sql(FIRST, [tenant, o.matter, new Date(o.until)]))
+    if (!c) return
+    await ringClock(lane, tenant, c)
   }
 }
 

@@ -1,6 +1,6 @@
-import { sql } from '@yiwang/platform/db'
+import { type Db, sql } from '@yiwang/platform/db'
 import { catchUp } from '@yiwang/platform/worker'
-import { advance, type Lane, openLanes, type Running, ringMatter } from './lanes.ts'
+import { advance, type DueClock, type Lane, openLanes, type Running, ringClock } from './lanes.ts'
 import type { Case, Plot, Said, Stage } from './plot.ts'
 
 const HOUR = 3_600_000
@@ -36,10 +36,32 @@ const spread = async <T>(
   )
 }
 
-const dueMatters = (o: ReplayOptions, until: number): Promise<{ matter: string }[]> =>
-  o.composed.db.rows<{ matter: string }>(
-    sql('select distinct matter from matters.clock where tenant=$1 and next_at < $2', [o.tenant, new Date(until)]),
-  )
+/** Of each matter the clock that is due first. */
+const DUE = `select distinct on (matter) matter, id, step, cycle, next_at from matters.clock
+  where tenant=$1 and next_at < $2 order by matter, next_at`
+/** Rings what is due before `until`, round by round: in each the next clock of every matter, at its own moment. */
+const ringAll = async (o: ReplayOptions, lanes: readonly Lane[], until: number): Promise<void> => {
+  for (;;) {
+    const due = await o.composed.db.rows<DueClock>(sql(DUE, [o.tenant, new Date(until)]))
+    if (due.length === 0) return
+    await spread(lanes, due, (lane, c) => ringClock(lane, o.tenant, c))
+  }
+}
+
+/** At so many commands, and at each threefold of it, the database looks anew at how large its tables are. */
+const FIRST_LOOK = 200
+/**
+ * PostgreSQL's own look at its tables comes once a minute. A year passes here in that time, and by the plans it made for
+ * empty tables each command would read whole tables.
+ */
+const statistics = (db: Db): ((commands: number) => Promise<void>) => {
+  let next = FIRST_LOOK
+  return async (commands) => {
+    if (commands < next) return
+    next = commands * 3
+    await db.pool.query('analyze')
+  }
+}
 
 const begun = (c: Case): Running => ({
   steps: c.steps().sort((a, b) => a.at - b.at),
@@ -56,6 +78,8 @@ export const replay = async (o: ReplayOptions): Promise<ReplayResult> => {
   const rests = new Set(o.last ? ['matters.ring', 'rhythm.close-due'] : ['matters.ring'])
   const running = new Set<Running>()
   const refused: string[] = []
+  const done = (): number => lanes.reduce((n, l) => n + l.count, 0)
+  const look = statistics(o.composed.db)
   let i = 0
   for (let at = midnight(cases[0]!.at); at < end; at = o.clock.now) {
     const until = Math.min(stretch(at), end)
@@ -63,16 +87,16 @@ export const replay = async (o: ReplayOptions): Promise<ReplayResult> => {
     const due = [...running].filter((r) => r.steps[0] && r.steps[0].at < until)
     await spread(lanes, due, (lane, run) => advance(lane, o.tenant, { run, until }))
     for (const r of due) if (r.steps.length === 0) running.delete(r)
-    const ringing = await dueMatters(o, until)
-    await spread(lanes, ringing, (lane, m) => ringMatter(lane, o.tenant, { matter: m.matter, until: until - 1 }))
+    await ringAll(o, lanes, until)
     o.clock.now = until
     await catchUp(o.composed.platform, o.tenant, (s) => !rests.has(s.name))
     const [lane] = lanes as [Lane]
     lane.now = until
     if (isNoon(until)) refused.push(...(await o.plot.noon(lane, until)))
+    await look(done())
     o.progress(i, cases.length, until)
   }
-  const commands = lanes.reduce((n, l) => n + l.count, 0)
+  const commands = done()
   const seconds = (performance.now() - t0) / 1000
   return { ...(await o.plot.figures()), commands, seconds, perSecond: commands / seconds, refused }
 }
