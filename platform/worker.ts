@@ -80,24 +80,28 @@ export const settle = async (p: Platform): Promise<void> => {
   for (const t of await tenantsOf(p)) await catchUp(p, t)
 }
 
-/** The worker role: sweeps, consumers, retries and seals, for every tenant, until stopped. */
-export const startWorker = (p: Platform): Worker => {
-  let stopped = false
-  let wake: (() => void) | undefined
+/** Lets a sweep of a tenant look once in its own pause, by the platform's clock. */
+export const paced = (p: Platform): ((tenant: string) => (s: Pick<Sweep, 'name' | 'every'>) => boolean) => {
   const looked = new Map<string, number>()
-  const due = (tenant: string) => (s: Sweep) => {
+  return (tenant) => (s) => {
     const key = `${tenant} ${s.name}`
     if (p.now() - (looked.get(key) ?? Number.NEGATIVE_INFINITY) < s.every) return false
     looked.set(key, p.now())
     return true
   }
-  const seal = due
+}
+
+/** The worker role: sweeps, consumers, retries and seals, for every tenant, until stopped. */
+export const startWorker = (p: Platform): Worker => {
+  let stopped = false
+  let wake: (() => void) | undefined
+  const due = paced(p)
   const pass = async (): Promise<number> => {
     let moved = 0
     for (const t of await tenantsOf(p)) {
       if (stopped || !(await mayWork(p, t, 'work'))) continue
       moved += await workOnce(p, t, due(t))
-      if (seal(t)({ name: 'seal', every: SEAL_EVERY, run: async () => 0 }))
+      if (due(t)({ name: 'seal', every: SEAL_EVERY }))
         while ((await sealAudit(p.db.of(t), t, p.now())) > 0 && !stopped);
     }
     return moved

@@ -1,5 +1,6 @@
 import { type Db, sql } from '@yiwang/platform/db'
-import { catchUp } from '@yiwang/platform/worker'
+import type { Sweep } from '@yiwang/platform/engine'
+import { catchUp, paced } from '@yiwang/platform/worker'
 import { advance, type DueClock, type Lane, openLanes, type Running, ringClock } from './lanes.ts'
 import type { Case, Plot, Said, Stage } from './plot.ts'
 
@@ -48,6 +49,12 @@ const ringAll = async (o: ReplayOptions, lanes: readonly Lane[], until: number):
   }
 }
 
+/** Clocks ring at their own moments, before a stretch ends. Where only a story's end is played, what comes round begins later, with the county's own time. */
+const followsIn =
+  (o: Stage) =>
+  (s: Sweep): boolean =>
+    s.name !== 'matters.ring' && !(o.last && s.name === 'rhythm.close-due')
+
 /** At so many commands, and at each threefold of it, the database looks anew at how large its tables are. */
 const FIRST_LOOK = 200
 /**
@@ -74,28 +81,29 @@ export const replay = async (o: ReplayOptions): Promise<ReplayResult> => {
   const t0 = performance.now()
   const { cases, end, stretch } = o.plot
   const lanes = openLanes(o.composed.platform, LANES, o.seed)
-  // Clocks of matters ring at their own moment below; what comes round begins with the county's own time, not a story's end.
-  const rests = new Set(o.last ? ['matters.ring', 'rhythm.close-due'] : ['matters.ring'])
+  const follows = followsIn(o)
   const running = new Set<Running>()
   const refused: string[] = []
   const done = (): number => lanes.reduce((n, l) => n + l.count, 0)
   const look = statistics(o.composed.db)
+  const due = paced(o.composed.platform)(o.tenant)
   let i = 0
   for (let at = midnight(cases[0]!.at); at < end; at = o.clock.now) {
     const until = Math.min(stretch(at), end)
     while (cases[i] && cases[i]!.at < until) running.add(begun(cases[i++] as Case))
-    const due = [...running].filter((r) => r.steps[0] && r.steps[0].at < until)
-    await spread(lanes, due, (lane, run) => advance(lane, o.tenant, { run, until }))
-    for (const r of due) if (r.steps.length === 0) running.delete(r)
+    const acting = [...running].filter((r) => r.steps[0] && r.steps[0].at < until)
+    await spread(lanes, acting, (lane, run) => advance(lane, o.tenant, { run, until }))
+    for (const r of acting) if (r.steps.length === 0) running.delete(r)
     await ringAll(o, lanes, until)
     o.clock.now = until
-    await catchUp(o.composed.platform, o.tenant, (s) => !rests.has(s.name))
+    await catchUp(o.composed.platform, o.tenant, (s) => follows(s) && due(s))
     const [lane] = lanes as [Lane]
     lane.now = until
     if (isNoon(until)) refused.push(...(await o.plot.noon(lane, until)))
     await look(done())
     o.progress(i, cases.length, until)
   }
+  await catchUp(o.composed.platform, o.tenant, follows)
   const commands = done()
   const seconds = (performance.now() - t0) / 1000
   return { ...(await o.plot.figures()), commands, seconds, perSecond: commands / seconds, refused }
