@@ -25,8 +25,9 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: apart,
           globalSetup: ['./platform/testing/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Only for what hangs: a busy machine may be many times slower than a quiet one.
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -11,4 +11,4 @@ test('every declared operation has a handler, and every handler a declaration', 
   } finally {
     await w.close()
   }
-}, 60_000)
+})

@@ -111,7 +111,9 @@ describe('start and stop', () => {
   it('survives a kill in the middle of the first initialisation', async () => {
     const child = spawnOwner()
     const drafts = () => (existsSync(join(root, 'var')) ? readdirSync(join(root, 'var')) : [])
-    await expect.poll(() => drafts().some((name) => name.includes('.init-')), { interval: 5 }).toBe(true)
+    await expect
+      .poll(() => drafts().some((name) => name.includes('.init-')), { interval: 5, timeout: 60_000 })
+      .toBe(true)
     await kill9(child)
     expect(existsSync(dataDir)).toBe(false)
     expect(started((await owner()).answer).adopted).toBe(false)
@@ -217,7 +219,7 @@ describe('kills', () => {
     const works = async () =>
       (await runOn(before.url, "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%1000000000%' AND state = 'active'"))
         .rowCount
-    await expect.poll(works, { interval: 20 }).toBe(2)
+    await expect.poll(works, { interval: 20, timeout: 60_000 }).toBe(2)
     process.kill(before.pid, 'SIGKILL')
     await kill9(first.child)
     const after = started((await owner()).answer)
@@ -237,7 +239,7 @@ describe('kills', () => {
       second.child.send('stop')
       await once(second.child, 'exit')
     }
-  }, 60_000)
+  }, 180_000)
 
   it('starts although the dead server’s number now belongs to another process', async () => {
     const first = await owner()

@@ -22,14 +22,14 @@ test('--help lists what there is, Chinese first, and every command has its own',
   expect(out.indexOf('命令')).toBeLessThan(out.indexOf('Commands'))
   const own = await y.run(['user', 'post', 'add', '--help'])
   expect([own.code, own.out]).toEqual([0, expect.stringContaining('任职')])
-}, 60_000)
+})
 
 test('packs need no database', async () => {
   expect(await y.json<Answer>(['packs', 'check'])).toMatchObject({ code: 0, faults: 0 })
   expect(await y.json<Answer>(['packs', 'plan', 'm99'])).toMatchObject({ code: 2, error: { code: 'WRONG_USE' } })
   expect((await y.run(['packs', 'plan', 'm13'])).out).toContain('签收')
   expect(existsSync(join(y.place, 'postgres'))).toBe(false)
-}, 60_000)
+})
 
 test('migrate, seed, and what they leave', async () => {
   const pending = await y.json<{ pending: string[]; applied: string[] }>(['migrate', '--status'])
@@ -56,7 +56,7 @@ test('help marks what is required, gives examples, and reads defaults aloud', as
   expect(wrong.err).toContain('./yiwang user post add --help')
   expect((await y.run(['doctor', '--help'])).out).not.toContain('["')
   expect((await y.run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
-}, 60_000)
+})
 
 test('import says which county or mapping is missing and what to add', async () => {
   const file = join(y.dir, 'a.csv')
@@ -68,7 +68,7 @@ test('import says which county or mapping is missing and what to add', async () 
   ])
   expect(made.error.zh).toContain('--mapping mapping.json')
   expect(made.error.zh).toContain('{"columns":{"id":"单号","text":"说了什么","at":"何时"}}')
-}, 60_000)
+})
 
 test('an export without a row still has its header; a reason has a least length', async () => {
   const empty = join(y.dir, 'none.csv')
@@ -81,7 +81,7 @@ test('an export without a row still has its header; a reason has a least length'
   expect([short.code, short.err]).toEqual([2, expect.stringContaining('至少 2 个字')])
   mkdirSync(join(y.dir, 'out'))
   expect(await y.json(['export', 'registry', 'out', '--reason', '核对'])).toMatchObject({ code: 0 })
-}, 60_000)
+})
 
 test('users come by name with their places; several exams at once', async () => {
   const { users } = await y.json<{ users: { username: string }[] }>(['user', 'list'])
@@ -89,10 +89,10 @@ test('users come by name with their places; several exams at once', async () => 
   expect((await y.run(['user', 'list', '--find', 'handler.d01'])).out).toMatch(/handler\.d01 .*承办岗（县委办/)
   const exams = await y.json<{ exams: { exam: string }[] }>(['doctor', 'state', 'clocks'])
   expect(exams.exams.map((e) => e.exam)).toEqual(['state', 'clocks'])
-}, 60_000)
+})
 
 test('a worker alone answers nobody and stops cleanly', async () => {
   const worker = await y.up(['--role=worker'])
   expect(worker.address).toBe('')
   expect(await worker.end()).toBe(0)
-}, 60_000)
+})

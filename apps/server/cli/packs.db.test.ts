@@ -75,7 +75,7 @@ describe('packs from the first file on', () => {
       })
       return { status: r.status, body: (await r.json()) as { ref: string } }
     }
-    await expect.poll(() => versionAt(up.address), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => versionAt(up.address), { timeout: 60_000 }).toBe(1)
     const matter = await open()
     expect(matter.status).toBe(200)
     expect(await firstAt(up.address), 'a new pack never becomes the one asked first').toBe(first)
@@ -96,7 +96,7 @@ describe('packs from the first file on', () => {
     expect((await i.json<{ moves: object[] }>([...args, '--reason', '再来一次'])).moves).toEqual([])
     expect((await i.run(['packs', 'move', NAME, '--to', '9', '--preview'])).err).toContain('packs publish')
     await up.end()
-  }, 240_000)
+  }, 300_000)
 })
 
 const versionAt = async (address: string): Promise<number | undefined> => {

@@ -2,7 +2,7 @@ import { startSystemPostgres, systemBinaries } from '@yiwang/platform/testing/sy
 import { expect, test } from 'vitest'
 import { openInstallation } from '../testing/yiwang.ts'
 
-test('the same on the PostgreSQL of the system, and again on what it left', { timeout: 120_000 }, async ({ skip }) => {
+test('the same on the PostgreSQL of the system, and again on what it left', { timeout: 300_000 }, async ({ skip }) => {
   const [lowest] = systemBinaries()
   if (!lowest) return skip('no PostgreSQL under /usr/lib/postgresql')
   const found = await startSystemPostgres()

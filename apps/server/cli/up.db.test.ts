@@ -3,8 +3,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { lives } from '@yiwang/platform/postgres/process-identity'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort, type Installation, openInstallation } from '../testing/yiwang.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { ANY_PORT, type Installation, openInstallation } from '../testing/yiwang.ts'
 
 let y: Installation
 beforeAll(() => {
@@ -22,9 +22,7 @@ const postmaster = (): number => {
   }
 }
 const until = async (ok: () => boolean | Promise<boolean>): Promise<void> => {
-  for (const end = performance.now() + 20_000; !(await ok()); )
-    if (performance.now() > end) throw new Error('waited too long')
-    else await new Promise((r) => setTimeout(r, 100))
+  await vi.waitFor(async () => expect(await ok()).toBe(true), { timeout: 60_000, interval: 100 })
 }
 
 describe('wrong use ends with 2, says what to do, and touches nothing', () => {
@@ -45,7 +43,7 @@ describe('wrong use ends with 2, says what to do, and touches nothing', () => {
 })
 
 test('first start, then: busy data, taken port, kills, and a start on what they left', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const first = await y.up(['--no-web'])
   expect(await health(first.address)).toEqual({ ok: true })
@@ -53,7 +51,7 @@ test('first start, then: busy data, taken port, kills, and a start on what they 
   expect(demo.status).not.toBe(500)
 
   const owner = readFileSync(join(y.place, 'postgres.owner.json'), 'utf8')
-  const second = await y.run(['up', '--no-web'], { PORT: String(await freePort()) })
+  const second = await y.run(['up', '--no-web'], { PORT: ANY_PORT })
   expect(second.code).toBe(1)
   expect(second.err).toContain(`一网已在运行：${first.address}/`)
   const same = await y.run(['up', '--no-web'], { PORT: new URL(first.address).port })
@@ -99,7 +97,7 @@ test('first start, then: busy data, taken port, kills, and a start on what they 
   expect(refused.code).toBe(1)
   expect(refused.err).toContain(`端口 ${port} 已被别的程序占用`)
 
-  const real = await y.run(['up', '--real', '--no-web'], { PORT: String(await freePort()) })
+  const real = await y.run(['up', '--real', '--no-web'], { PORT: ANY_PORT })
   expect([real.code, real.err]).toEqual([1, expect.stringContaining('演示数据')])
 
   const last = await y.up(['--no-web'])

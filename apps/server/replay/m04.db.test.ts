@@ -6,7 +6,7 @@ let r: Ran
 beforeAll(async () => {
   r = await runReplay('m04', { twists: { unsettled: K } })
 }, 600_000)
-afterAll(() => r?.drop(), 60_000)
+afterAll(() => r?.drop())
 
 test('m04-A2: worries settled on the spot count as settled at once; K left open count neither so nor as solved', async () => {
   const acts = printed('m04')

@@ -6,7 +6,7 @@ let r: Ran
 beforeAll(async () => {
   r = await runReplay('m05', { twists: { unsolved: K } })
 }, 600_000)
-afterAll(() => r?.drop(), 60_000)
+afterAll(() => r?.drop())
 
 test('m05-A4, over the year: the four figures come out, and K problems left unsolved show K fewer solved', async () => {
   const expected = printed('m05')

@@ -6,7 +6,7 @@ let r: Ran
 beforeAll(async () => {
   r = await runReplay('m06', { twists: { unanswered: K } })
 }, 600_000)
-afterAll(() => r?.drop(), 60_000)
+afterAll(() => r?.drop())
 
 test('m06-A4: no opinion of half a year closed without both answers; K without the delegate’s stay open', async () => {
   const acts = printed('m06')

@@ -6,7 +6,7 @@ let r: Ran
 beforeAll(async () => {
   r = await runReplay('m11', { twists: { dropped: K } })
 }, 600_000)
-afterAll(() => r?.drop(), 60_000)
+afterAll(() => r?.drop())
 
 test('m11-A4: 64 handled = 13 removed + 30 in education + 21 converted; K dropped show K fewer, and the sum holds', async () => {
   const expected = printed('m11')

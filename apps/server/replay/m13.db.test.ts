@@ -47,7 +47,7 @@ let plain: Ran
 beforeAll(async () => {
   plain = await runWith({ lateReply: 0, lateSign: 0, cluster: 0, untick: 0, double: 0 })
 }, 900_000)
-afterAll(() => plain?.drop(), 60_000)
+afterAll(() => plain?.drop())
 
 const count = async (db: Db, text: string): Promise<number> =>
   Number((await db.one<{ n: string }>(sql(`select count(*) as n from ${text}`, [TENANT])))?.n)

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../database-place.ts'
@@ -20,15 +19,8 @@ export type Started = {
 /** One for all test runs: a var folder of its own would compile everything anew. */
 const CACHE = join(tmpdir(), 'yiwang-compile-cache')
 
-/** A port nobody listens on at this moment. */
-export const freePort = async (): Promise<number> => {
-  const s = createServer().listen(0, '127.0.0.1')
-  await once(s, 'listening')
-  const { port } = s.address() as { port: number }
-  s.close()
-  await once(s, 'close')
-  return port
-}
+/** Any free port: the system gives it when the server listens, so that nobody takes it in between. */
+export const ANY_PORT = '0'
 
 /** The command line in processes of its own, on a var folder of its own. */
 export const openInstallation = () => {
@@ -64,7 +56,7 @@ export const openInstallation = () => {
   /** Waits for the ready line; rejects with what was said when it ends before. */
   const up = async (args: readonly string[] = [], env: Env = {}): Promise<Started> => {
     const began = performance.now()
-    const child = launch(['up', '--json', ...args], { PORT: String(await freePort()), ...env })
+    const child = launch(['up', '--json', ...args], { PORT: ANY_PORT, ...env })
     let [out, err] = ['', '']
     child.stderr?.on('data', (b) => {
       err += b

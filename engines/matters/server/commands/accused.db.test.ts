@@ -6,7 +6,7 @@ import { mayRead } from '../policy.ts'
 let w: Awaited<ReturnType<typeof openWorld>>
 beforeAll(async () => {
   w = await openWorld()
-}, 60_000)
+})
 afterAll(() => w.close())
 
 test('a person complained about by name stays out, whichever of her posts she comes with', async () => {
