@@ -19,6 +19,8 @@ export type PackEntry = {
 }
 /** The folder of the shared vocabularies: `<name>.<language>.json`. */
 export const SHARED_WORDS = new URL('./shared/locales/', import.meta.url)
+/** The versions ever committed, with the hash of each: what is published is a promise. */
+export const RELEASED = new URL('./released.json', import.meta.url)
 
 /** Every mechanism pack this build carries. */
 export const packs: readonly PackEntry[] = [

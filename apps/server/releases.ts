@@ -77,7 +77,8 @@ export const releaseFrom = (e: PackEntry): StoredRelease => {
   }
 }
 
-const hashOf = (r: StoredRelease): string => createHash('sha256').update(canonical(r)).digest('hex')
+/** What tells two releases of one number apart, sha256 in hex. */
+export const hashOf = (r: StoredRelease): string => createHash('sha256').update(canonical(r)).digest('hex')
 
 /** Stores a release once. The same version with other content refuses to start: versions are promises. */
 export const publishRelease = async (db: Db, r: StoredRelease, now: number): Promise<void> => {

@@ -14,10 +14,11 @@ import {
   planOf,
 } from '@yiwang/matters/pack'
 import type { Category, Duty } from '@yiwang/matters/server'
-import type { PackEntry } from '@yiwang/packs'
+import { type PackEntry, packs } from '@yiwang/packs'
 import { isPostKind } from '@yiwang/registry/pack'
 import { checkRhythms, rhythmWordKeys } from '@yiwang/rhythm/pack'
 import { ROOT } from '../database-place.ts'
+import { type Released, released, releasedAs } from '../released.ts'
 import { releaseFrom, rowsOf, type StoredRelease } from '../releases.ts'
 
 export type PackFault = {
@@ -197,7 +198,37 @@ const plan = (e: Entry): PackFault[] => {
   ]
 }
 
-/** Rings 2 and 3, words, tables and plan of one pack. */
+/** A pack of this build keeps its promises: the content under a committed number is the committed one. */
+export const promise = (e: Entry, book: Released): PackFault[] => {
+  const as = releasedAs(book, e)
+  if (as === 'same') return []
+  const at = { file: fileOf(e, 'pack.ts'), path: 'version' }
+  const { version } = e.pack
+  const line = 'node tools/released.ts'
+  return as === 'changed'
+    ? [
+        {
+          ...at,
+          message: w(
+            `内容变了，还叫第 ${version} 版；存过这一版的县会拒绝它`,
+            `Other content, still called version ${version}; a county that stored it refuses`,
+          ),
+          remedy: w(`把 version 加一，再运行 ${line}`, `Raise version, then run ${line}`),
+        },
+      ]
+    : [
+        {
+          ...at,
+          message: w(
+            `第 ${version} 版还没有记进 packs/released.json`,
+            `Version ${version} is not yet in packs/released.json`,
+          ),
+          remedy: w(`运行 ${line}`, `Run ${line}`),
+        },
+      ]
+}
+
+/** Rings 2 and 3, words, tables, plan and promise of one pack. */
 export const checkPack = (e: Entry): PackReport => {
   const bad = shape(e)
   if (bad.length > 0) return { pack: e.pack.id, counts: {}, faults: bad }
@@ -214,5 +245,6 @@ export const checkPack = (e: Entry): PackReport => {
     duties: r.duties.length,
     words: Object.keys(r.words).length,
   }
-  return { pack: e.pack.id, counts, faults: [...sense(e), ...locales(e), ...tables(e, r), ...plan(e)] }
+  const kept = packs.includes(e) ? promise(e, released()) : []
+  return { pack: e.pack.id, counts, faults: [...sense(e), ...locales(e), ...tables(e, r), ...plan(e), ...kept] }
 }
