@@ -105,6 +105,16 @@ const HOSTILE: readonly (readonly [string, readonly PackPart[], string, RegExp])
   ['unknown stage', [one('x', { of: { type: 'mediation', stages: ['gone'] } })], 'x.of.stages', /gone/],
   ['unknown channel', [one('x', { of: { channel: 'owl' } })], 'x.of.channel', /owl/],
   ['unknown level', [one('x', { of: { level: 'moon' as never } })], 'x.of.level', /moon/],
+  ['a cut it is not kept by', [one('x', { by: ['community' as never] })], 'x.by', /community is not known/],
+  ['a day of no moment', [one('x', { at: 'registered' as never })], 'x.at', /registered is not known/],
+  ['no moment', [one('x', { at: undefined as never })], 'x.at', /Not written/],
+  [
+    'an unknown period',
+    [shown('wall', { measure: 'all', show: 'figure', period: 'moon' as never })],
+    'b.tiles.0.period',
+    /moon/,
+  ],
+  ['an unknown face', [shown('hall' as never, { measure: 'all', show: 'figure', period: 'month' })], 'b.face', /hall/],
   [
     'unknown field of a condition',
     [one('x', { of: { when: { op: 'not', of: field('mood').eq(1) } } })],

@@ -1,8 +1,18 @@
 import type { Cond } from '@yiwang/kernel/cond'
 import type { Words } from '@yiwang/kernel/message'
 import { canonical, type Pack, type PackPart, partsOf } from '@yiwang/kernel/pack'
-import { type Board, NEEDS, NOT_ON_WALL, OVER_TIME, PUBLIC_SHOWS, PUBLIC_SPANS, type Tile } from './board.ts'
-import { isDistinct, type Measure, type RatePart, type Split } from './measure.ts'
+import {
+  type Board,
+  FACES,
+  NEEDS,
+  NOT_ON_WALL,
+  OVER_TIME,
+  PUBLIC_SHOWS,
+  PUBLIC_SPANS,
+  SPANS,
+  type Tile,
+} from './board.ts'
+import { DIMS, isDistinct, type Measure, type RatePart, type Split } from './measure.ts'
 import { CASE_LEVELS, disjoint, listOf, SUPERS, within } from './selector.ts'
 import { countedOnce } from './units.ts'
 
@@ -30,14 +40,31 @@ const issue = (path: string, zh: readonly [string, string], en: readonly [string
   message: { zh: zh[0], en: en[0] },
   remedy: { zh: zh[1], en: en[1] },
 })
-const unknown = (path: string, what: Words, id: string): MeasureIssue =>
-  issue(
+const unknown = (path: string, what: Words, o: { id: string; known: readonly string[] }): MeasureIssue => {
+  const names = [...new Set(o.known)]
+  const [zh, en] =
+    names.length > 0
+      ? [`：${names.join('、')}。没有合适的就先加上`, `: ${names.join(', ')}. Or add it`]
+      : ['，或先加上它', ', or add it']
+  return issue(
     path,
-    [`没有这个${what.zh}：${id}`, `改成已有的${what.zh}，或先加上它`],
-    [`No such ${what.en}: ${id}`, `Name an existing ${what.en}, or add it`],
+    [`没有这个${what.zh}：${o.id}`, `改成已有的${what.zh}${zh}`],
+    [`No such ${what.en}: ${o.id}`, `Name an existing ${what.en}${en}`],
   )
+}
 const missing = (path: string, what: Words, o: { named: readonly string[] | undefined; known: readonly string[] }) =>
-  (o.named ?? []).filter((x) => !o.known.includes(x)).map((x) => unknown(path, what, x))
+  (o.named ?? []).filter((x) => !o.known.includes(x)).map((id) => unknown(path, what, { id, known: o.known }))
+/** Words of a closed list, where the compiler never looked. */
+const closed = (path: string, named: string | undefined, list: readonly string[]): MeasureIssue[] =>
+  named !== undefined && list.includes(named)
+    ? []
+    : [
+        issue(
+          path,
+          [named === undefined ? '没有写' : `不认识 ${named}`, `用这些之一：${list.join('、')}`],
+          [named === undefined ? 'Not written' : `${named} is not known here`, `Use one of ${list.join(', ')}`],
+        ),
+      ]
 
 const fieldsIn = (c: Cond | undefined): string[] => {
   if (c === undefined) return []
@@ -52,12 +79,15 @@ const typesOf = (b: Book, m: Measure): readonly TypePart[] => {
 const fieldsOf = (types: readonly TypePart[]): Field[] =>
   types.flatMap((t) => [...t.form, ...t.actions.flatMap((a) => a.form ?? [])])
 
+const MOMENTS_OF_COUNT: readonly Measure['at'][] = ['opened', 'closed', 'settled']
 const selection = (b: Book, m: Measure): MeasureIssue[] => {
   const at = `${m.id}.of`
   const types = typesOf(b, m)
   const fields = fieldsOf(types).map((f) => f.id)
   const stages = types.flatMap((t) => Object.keys(t.stages))
   return [
+    ...(m.by ?? []).flatMap((d) => closed(`${m.id}.by`, d, DIMS)),
+    ...closed(`${m.id}.at`, m.at, MOMENTS_OF_COUNT),
     ...missing(
       `${at}.type`,
       { zh: '事项类型', en: 'kind of matter' },
@@ -101,7 +131,8 @@ const amount = (b: Book, m: Measure): MeasureIssue[] => {
   if (m.amount === undefined) return []
   const id = 'field' in m.amount ? m.amount.field : m.amount.distinct
   const found = fieldsOf(typesOf(b, m)).filter((f) => f.id === id)
-  if (found.length === 0) return [unknown(at, { zh: '字段', en: 'field' }, id)]
+  if (found.length === 0)
+    return [unknown(at, { zh: '字段', en: 'field' }, { id, known: fieldsOf(typesOf(b, m)).map((f) => f.id) })]
   const right = 'field' in m.amount ? ['number'] : DISTINCT_KINDS
   return found
     .filter((f) => !right.includes(f.kind))
@@ -208,7 +239,7 @@ const tile = (b: Book, o: { board: Board; t: Tile; path: string }): MeasureIssue
   const kind = 'measure' in t ? 'measure' : 'rate' in t ? 'rate' : 'partition'
   const id = 'measure' in t ? t.measure : 'rate' in t ? t.rate : t.partition
   const known = { measure: b.measures, rate: b.rates, partition: b.splits }[kind]
-  if (!known.has(id)) return [unknown(path, KIND[kind]!, id)]
+  if (!known.has(id)) return [unknown(path, KIND[kind]!, { id, known: [...known.keys()] })]
   const out: MeasureIssue[] = []
   if (!SUITS[kind].includes(t.show))
     out.push(
@@ -218,6 +249,7 @@ const tile = (b: Book, o: { board: Board; t: Tile; path: string }): MeasureIssue
         [`A ${KIND[kind]!.en} is not shown as ${t.show}`, `Use ${SUITS[kind].join(', ')}`],
       ),
     )
+  out.push(...closed(`${path}.period`, t.period, SPANS))
   const dim = NEEDS[t.show]
   for (const m of dim ? behind(b, t).filter((x) => !b.measures.get(x)?.by?.includes(dim)) : [])
     out.push(
@@ -310,6 +342,7 @@ export const checkMeasures = (pack: Pack): MeasureIssue[] => {
     ...measures.flatMap((m) => [...selection(b, m), ...amount(b, m)]),
     ...rates.flatMap((r) => shares(b, r)),
     ...parts.flatMap((s) => splits(b, s)),
+    ...boards.flatMap((x) => closed(`${x.id}.face`, x.face, FACES)),
     ...boards.flatMap((x) => x.tiles.flatMap((t, i) => tile(b, { board: x, t, path: `${x.id}.tiles.${i}` }))),
   ]
 }

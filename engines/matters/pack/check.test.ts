@@ -51,6 +51,23 @@ const hostile: readonly (readonly [string, MatterType, string, RegExp])[] = [
   ],
   ['a pause in an unknown stage', clock('sort', { pausesIn: ['x'] }), 'clocks.sort.pausesIn', /No such stage: x/],
   ['a reminder after the end', clock('sort', { remindAt: 1.5 }), 'clocks.sort.remindAt', /between 0 and 1/],
+  ['a clock that nothing ends', clock('sort', { to: [] }), 'clocks.sort.to', /no action ends it/],
+  [
+    'a clock without a length',
+    clock('sort', { within: undefined as never }),
+    'clocks.sort.within',
+    /within is missing/,
+  ],
+  ['a bare number as a length', clock('sort', { within: 3 as never }), 'clocks.sort.within', /no length of time/],
+  [
+    'a map without the rest',
+    clock('sort', { within: { map: {} } as never }),
+    'clocks.sort.within',
+    /no length of time/,
+  ],
+  ['an action without who', action('send', { who: undefined as never }), 'actions.send.who', /who is missing/],
+  ['no stages at all', { ...soundType, stages: undefined as never }, 'stages', /stages is missing/],
+  ['an unknown verb', action('send', { verb: 'sned' as never }), 'actions.send.verb', /No such verb: sned/],
   ['two actions of one name', plus({ actions: [soundType.actions[0] as Action] }), 'actions.send', /Used twice/],
   ['an order clock without an order', clock('reply', { from: ['ask'] }), 'clocks.reply.from', /issues no order/],
   [

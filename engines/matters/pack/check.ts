@@ -2,6 +2,7 @@ import type { Words } from '@yiwang/kernel/message'
 import { type Edge, explore, FRESH_ORDER, INTAKE_CLOCK, outcomes, type State } from './explore.ts'
 import type { MatterType } from './matter-type.ts'
 import { checkReferences, type Issue, issue } from './references.ts'
+import { checkWhole } from './whole.ts'
 import type { Clock } from './words.ts'
 
 export type { Issue } from './references.ts'
@@ -200,10 +201,12 @@ const once = (issues: readonly Issue[]): Issue[] => {
 const HARMLESS = /^clocks\.[^.]+\.(from|to|drops|resumes)$/
 
 /**
- * Ring 3 of the checks: does the process make sense? Names first; with sound names it walks stages × running clocks.
+ * Ring 3 of the checks: does the process make sense? What is left out and names first; with sound names it walks stages × running clocks.
  * Empty means nothing was found. `bound` is the most states looked at; a walk cut short is itself an issue.
  */
 export const checkMatterType = (t: MatterType, bound = 20_000): Issue[] => {
+  const holes = checkWhole(t)
+  if (holes.length > 0) return holes
   const names = checkReferences(t)
   if (names.some((i) => !HARMLESS.test(i.path))) return once(names)
   const { states, edges, complete } = explore(t, bound)

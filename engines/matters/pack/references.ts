@@ -9,12 +9,19 @@ export type Issue = { readonly path: string; readonly message: Words; readonly r
 export const issue = (path: string, message: Words, remedy: Words): Issue => ({ path, message, remedy })
 const w = (zh: string, en: string): Words => ({ zh, en })
 
-const unknown = (path: string, what: Words, id: string): Issue =>
-  issue(
+/** More names than these help nobody who reads a message. */
+const NAMES_MOST = 24
+const unknown = (path: string, what: Words, o: { id: string; known: readonly string[] }): Issue => {
+  const listed = o.known.length > 0 && o.known.length <= NAMES_MOST
+  const [zh, en] = listed
+    ? [`：${o.known.join('、')}。没有合适的就先加上`, `: ${o.known.join(', ')}. Or add it`]
+    : ['，或先加上它', ', or add it']
+  return issue(
     path,
-    w(`没有这个${what.zh}：${id}`, `No such ${what.en}: ${id}`),
-    w(`改成已有的${what.zh}，或先加上它`, `Name an existing ${what.en}, or add it`),
+    w(`没有这个${what.zh}：${o.id}`, `No such ${what.en}: ${o.id}`),
+    w(`改成已有的${what.zh}${zh}`, `Name an existing ${what.en}${en}`),
   )
+}
 const STAGE = w('环节', 'stage')
 const ROLE = w('角色', 'role')
 const ACTION = w('动作', 'action')
@@ -24,6 +31,21 @@ const twice = (path: string, ids: readonly string[]): Issue[] =>
     issue(`${path}.${id}`, w(`编号重复：${id}`, `Used twice: ${id}`), w('每个编号只用一次', 'Use each id once')),
   )
 
+const noStage = (t: MatterType, path: string, id: string): Issue =>
+  unknown(path, STAGE, { id, known: Object.keys(t.stages) })
+const noRole = (t: MatterType, path: string, id: string): Issue =>
+  unknown(path, ROLE, { id, known: [...Object.keys(t.roles), ...RELATIONS] })
+const noAction = (t: MatterType, path: string, id: string): Issue =>
+  unknown(path, ACTION, { id, known: t.actions.map((a) => a.id) })
+const noVerb = (path: string, id: string): Issue =>
+  issue(
+    path,
+    w(`没有这个动词：${id}`, `No such verb: ${id}`),
+    w(
+      '一般的一步写 step；全部动词在 engines/matters/pack/words.ts',
+      'A plain step is step; all verbs: engines/matters/pack/words.ts',
+    ),
+  )
 const isRole = (t: MatterType, id: string): boolean =>
   Object.hasOwn(t.roles, id) || (RELATIONS as readonly string[]).includes(id)
 const hasStage = (t: MatterType, id: string): boolean => Object.hasOwn(t.stages, id)
@@ -91,10 +113,10 @@ const actionRefs = (t: MatterType, a: Action): Issue[] => {
   const path = `actions.${a.id}`
   const to = typeof a.to === 'string' ? [a.to] : Object.values(a.to.map)
   return [
-    ...(VERBS.includes(a.verb) ? [] : [unknown(`${path}.verb`, w('动词', 'verb'), a.verb)]),
-    ...a.from.filter((s) => !hasStage(t, s)).map((s) => unknown(`${path}.from`, STAGE, s)),
-    ...to.filter((s) => s !== SAME && !hasStage(t, s)).map((s) => unknown(`${path}.to`, STAGE, s)),
-    ...a.who.filter((r) => !isRole(t, r)).map((r) => unknown(`${path}.who`, ROLE, r)),
+    ...(VERBS.includes(a.verb) ? [] : [noVerb(`${path}.verb`, a.verb)]),
+    ...a.from.filter((s) => !hasStage(t, s)).map((s) => noStage(t, `${path}.from`, s)),
+    ...to.filter((s) => s !== SAME && !hasStage(t, s)).map((s) => noStage(t, `${path}.to`, s)),
+    ...a.who.filter((r) => !isRole(t, r)).map((r) => noRole(t, `${path}.who`, r)),
     ...(a.who.length
       ? []
       : [issue(`${path}.who`, w('没有人能做这个动作', 'Nobody may do this'), w('写出谁能做', 'Say who may do it'))]),
@@ -110,8 +132,8 @@ const breachRefs = (t: MatterType, c: Clock): Issue[] =>
   (c.breach ?? []).flatMap((s, i) => [
     ...(s.act === undefined || t.actions.some((a) => a.id === s.act)
       ? []
-      : [unknown(`clocks.${c.id}.breach.${i}.act`, ACTION, s.act)]),
-    ...(s.tell ?? []).filter((r) => !isRole(t, r)).map((r) => unknown(`clocks.${c.id}.breach.${i}.tell`, ROLE, r)),
+      : [noAction(t, `clocks.${c.id}.breach.${i}.act`, s.act)]),
+    ...(s.tell ?? []).filter((r) => !isRole(t, r)).map((r) => noRole(t, `clocks.${c.id}.breach.${i}.tell`, r)),
   ])
 
 /** A clock of an order that starts at an action which hands out no order would never run. */
@@ -129,18 +151,34 @@ const orderless = (t: MatterType, c: Clock): Issue[] =>
         ]
   })
 
+/** A promise nobody can keep before the matter is closed; a measure of the whole stands without an end. */
+const endless = (c: Clock): Issue[] =>
+  c.to.length > 0 || c.from.length === 0 || c.report || c.of === 'notice'
+    ? []
+    : [
+        issue(
+          `clocks.${c.id}.to`,
+          w('起了表，没有动作能停它', 'It starts, and no action ends it'),
+          w(
+            '在 to 里写出做到哪个动作就停；只计量、不算超时的，写 report: true',
+            'Name in to the actions that end it; a mere measure says report: true',
+          ),
+        ),
+      ]
+
 const clockRefs = (t: MatterType, c: Clock): Issue[] => {
   const path = `clocks.${c.id}`
   const named = (key: 'from' | 'to' | 'drops' | 'resumes') =>
-    (c[key] ?? []).filter((id) => !known(t, id)).map((id) => unknown(`${path}.${key}`, ACTION, id))
+    (c[key] ?? []).filter((id) => !known(t, id)).map((id) => noAction(t, `${path}.${key}`, id))
   const bad = c.remindAt !== undefined && !(c.remindAt > 0 && c.remindAt < 1)
   return [
     ...named('from'),
     ...named('to'),
     ...named('drops'),
     ...named('resumes'),
-    ...(c.pausesIn ?? []).filter((s) => !hasStage(t, s)).map((s) => unknown(`${path}.pausesIn`, STAGE, s)),
+    ...(c.pausesIn ?? []).filter((s) => !hasStage(t, s)).map((s) => noStage(t, `${path}.pausesIn`, s)),
     ...breachRefs(t, c),
+    ...endless(c),
     ...orderless(t, c),
     ...(bad
       ? [
@@ -157,7 +195,7 @@ const clockRefs = (t: MatterType, c: Clock): Issue[] => {
 const stageRefs = (t: MatterType): Issue[] =>
   Object.entries(t.stages).flatMap(([id, s]) => {
     const path = `stages.${id}`
-    if (s.owner !== undefined && !isRole(t, s.owner)) return [unknown(`${path}.owner`, ROLE, s.owner)]
+    if (s.owner !== undefined && !isRole(t, s.owner)) return [noRole(t, `${path}.owner`, s.owner)]
     if (s.super === 'open' && s.end)
       return [
         issue(
@@ -187,8 +225,8 @@ const ladderRefs = (t: MatterType): Issue[] => {
       : []
   const { heads, chairs } = t.ladder
   return LEVELS.flatMap((l) => [
-    ...(heads[l] && Object.hasOwn(t.roles, heads[l]) ? [] : [unknown(`ladder.heads.${l}`, ROLE, heads[l] ?? l)]),
-    ...(chairs[l] && Object.hasOwn(t.roles, chairs[l]) ? [] : [unknown(`ladder.chairs.${l}`, ROLE, chairs[l] ?? l)]),
+    ...(heads[l] && Object.hasOwn(t.roles, heads[l]) ? [] : [noRole(t, `ladder.heads.${l}`, heads[l] ?? l)]),
+    ...(chairs[l] && Object.hasOwn(t.roles, chairs[l]) ? [] : [noRole(t, `ladder.chairs.${l}`, chairs[l] ?? l)]),
   ])
 }
 
@@ -200,7 +238,7 @@ const restrictedRefs = (t: MatterType): Issue[] => {
     ...new Set(t.actions.flatMap((a) => a.who).concat(Object.values(t.stages).flatMap((s) => s.owner ?? []))),
   ]
   return [
-    ...may.filter((r) => !isRole(t, r)).map((r) => unknown('restricted', ROLE, r)),
+    ...may.filter((r) => !isRole(t, r)).map((r) => noRole(t, 'restricted', r)),
     ...acting
       .filter((r) => r !== 'system' && r !== 'raiser' && !may.includes(r))
       .map((r) =>
@@ -215,7 +253,7 @@ const restrictedRefs = (t: MatterType): Issue[] => {
 
 /** Names: every stage, role, action and field that is named exists, once. */
 export const checkReferences = (t: MatterType): Issue[] => [
-  ...(hasStage(t, t.start) ? [] : [unknown('start', STAGE, t.start)]),
+  ...(hasStage(t, t.start) ? [] : [noStage(t, 'start', t.start)]),
   ...twice(
     'actions',
     t.actions.map((a) => a.id),
