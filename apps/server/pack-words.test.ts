@@ -1,54 +1,16 @@
 import { partsOf } from '@yiwang/kernel'
-import { verbSpecs } from '@yiwang/matters/moves'
-import { type FormField, type MatterType, MOMENTS, outcomes } from '@yiwang/matters/pack'
+import type { MatterType } from '@yiwang/matters/pack'
 import { packs } from '@yiwang/packs'
 import { describe, expect, it } from 'vitest'
+import { fieldsOf, packWordKeys } from './pack-word-keys.ts'
 import { rowsOf } from './releases.ts'
-
-const fieldKeys = (f: FormField): string[] => [
-  `field.${f.id}`,
-  `field.${f.id}.hint`,
-  ...(f.options ?? []).map((o) => `option.${f.id}.${o}`),
-]
-/** Moments that this kind of matter can come to: what its actions can end in, and what its clocks listen for. */
-const momentsOf = (t: MatterType): readonly string[] => {
-  const ends = t.actions.flatMap((a) => a.from.flatMap((s) => outcomes(t, a, s).map((o) => o.turn)))
-  const heard = t.clocks.flatMap((c) => [...c.from, ...c.to, ...(c.drops ?? []), ...(c.resumes ?? [])])
-  return MOMENTS.filter((x) => ends.includes(x) || heard.includes(x))
-}
-const keysOf = (t: MatterType): string[] => [
-  `type.${t.id}`,
-  ...Object.keys(t.stages).flatMap((s) => [`stage.${s}`, `stage.${s}.resident`]),
-  ...[...t.actions.map((a) => a.id), ...momentsOf(t)].flatMap((a) =>
-    ['', '.done', '.resident'].map((end) => `action.${a}${end}`),
-  ),
-  ...t.actions.filter((a) => a.when).map((a) => `action.${a.id}.when`),
-  // one act, two sides: the raiser's button does not speak as the staff's does
-  ...t.actions.filter((a) => a.who.includes('raiser') && a.who.length > 1).map((a) => `action.${a.id}.button.resident`),
-  ...(t.actions.some((a) => a.who.includes('raiser')) ? ['field.text.resident', 'field.text.hint.resident'] : []),
-  ...t.actions.flatMap((a) => [...(verbSpecs.get(a.verb)?.form ?? []), ...(a.form ?? [])].flatMap(fieldKeys)),
-  ...t.form.flatMap(fieldKeys),
-  ...t.clocks.flatMap((c) => [`clock.${c.id}`, `source.${c.source}`]),
-  ...['raiser', 'lead-unit', 'co-unit', 'system', ...Object.keys(t.roles)].map((r) => `role.${r}`),
-  ...t.channels.map((c) => `channel.${c}`),
-  ...Object.entries(t.limits).flatMap(([id, v]) => [`value.${id}`, `source.${v.source}`]),
-]
-
-/** Named by `measure.`, `rate.`, `split.`, `board.` and `rhythm.`; `packs check` asks for those. */
-const COUNTED = new Set(['insight.measure', 'insight.rate', 'insight.split', 'insight.board', 'rhythm.rhythm'])
 
 describe.each(packs.map((e) => [e.pack.id, e] as const))('labels of %s', (_, e) => {
   const { pack } = e
   const zh = rowsOf(e, 'zh-CN')
   const en = rowsOf(e, 'en')
-  const types = partsOf<MatterType>(pack, 'matters.type')
-  const needed = [
-    ...new Set([
-      'pack.name',
-      ...pack.parts.filter((p) => !COUNTED.has(p.kind)).map((p) => `part.${p.id}`),
-      ...types.flatMap(keysOf),
-    ]),
-  ]
+  const fields = partsOf<MatterType>(pack, 'matters.type').flatMap(fieldsOf)
+  const needed = [...new Set([...packWordKeys(pack), ...fields.map((f) => `field.${f.id}.hint`)])]
   it('both languages have the same keys', () => {
     expect(Object.keys(zh)).toEqual(Object.keys(en))
   })

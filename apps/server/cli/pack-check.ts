@@ -1,23 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { checkMeasures, measureWordKeys } from '@yiwang/insight/pack'
+import { checkMeasures } from '@yiwang/insight/pack'
 import { plansIn } from '@yiwang/insight/server'
-import { parsePack, partsOf, type Words } from '@yiwang/kernel'
+import { type Pack, parsePack, partsOf, type Words } from '@yiwang/kernel'
 import {
   type Catalogue,
   checkMatterType,
   type DutyList,
-  type FormField,
   type MatterType,
   planMarkdown,
   planOf,
 } from '@yiwang/matters/pack'
 import type { Category, Duty } from '@yiwang/matters/server'
-import { type PackEntry, packs } from '@yiwang/packs'
-import { isPostKind } from '@yiwang/registry/pack'
-import { checkRhythms, rhythmWordKeys } from '@yiwang/rhythm/pack'
+import { type PackEntry, packs, SHARED_WORDS } from '@yiwang/packs'
+import { isPostKind, POST_KINDS } from '@yiwang/registry/pack'
+import { checkRhythms } from '@yiwang/rhythm/pack'
 import { ROOT } from '../database-place.ts'
+import { packWordKeys } from '../pack-word-keys.ts'
 import { type Released, released, releasedAs } from '../released.ts'
 import { releaseFrom, rowsOf, type StoredRelease } from '../releases.ts'
 
@@ -26,6 +26,8 @@ export type PackFault = {
   readonly path: string
   readonly message: Words
   readonly remedy: Words
+  /** Where words are missing: the usual ones for this key, empty when only the pack's author knows them. */
+  readonly word?: string
 }
 export type PackReport = {
   readonly pack: string
@@ -62,47 +64,62 @@ const shape = (e: Entry): PackFault[] => {
 }
 
 /** Ring 3: does the process make sense, what is counted of it, and what comes round? */
-const sense = (e: Entry): PackFault[] => [...process(e), ...counting(e), ...rhythms(e)]
-const rhythms = (e: Entry): PackFault[] =>
-  checkRhythms(e.pack, isPostKind).map((i) => ({ ...i, file: fileOf(e, 'pack.ts') }))
-const counting = (e: Entry): PackFault[] => checkMeasures(e.pack).map((i) => ({ ...i, file: fileOf(e, 'pack.ts') }))
-const process = (e: Entry): PackFault[] =>
-  partsOf<MatterType>(e.pack, 'matters.type').flatMap((t) =>
-    checkMatterType(t).map((i) => ({
-      file: fileOf(e, 'pack.ts'),
-      path: `${t.id}.${i.path}`,
-      message: i.message,
-      remedy: i.remedy,
-    })),
+const sense = (e: Entry): PackFault[] =>
+  [process, posts, counting, rhythms]
+    .flatMap((ring) => whole(e, ring))
+    .map((i) => ({ ...i, file: fileOf(e, 'pack.ts') }))
+type Found = Omit<PackFault, 'file'>
+/** A part that is not written out ends the look at it, never the check. */
+const whole = (e: Entry, ring: (pack: Pack) => Found[]): Found[] => {
+  try {
+    return ring(e.pack)
+  } catch (cause) {
+    const why = (cause as Error).message
+    return [
+      {
+        path: 'parts',
+        message: w(`有一部分没有写全，看不下去：${why}`, `A part is not written out: ${why}`),
+        remedy: w('对照别的机制包补全', 'Compare with another pack and complete it'),
+      },
+    ]
+  }
+}
+const rhythms = (pack: Pack): Found[] => checkRhythms(pack, isPostKind)
+const counting = (pack: Pack): Found[] => checkMeasures(pack)
+const typesIn = (pack: Pack) => partsOf<MatterType>(pack, 'matters.type')
+const process = (pack: Pack): Found[] =>
+  typesIn(pack).flatMap((t) => checkMatterType(t).map((i) => ({ ...i, path: `${t.id}.${i.path}` })))
+/** A role whose post nobody can hold would wait for ever. */
+const posts = (pack: Pack): Found[] =>
+  typesIn(pack).flatMap((t) =>
+    Object.entries(t.roles ?? {})
+      .filter(([, r]) => r.post !== undefined && !isPostKind(r.post))
+      .map(([id, r]) => ({
+        path: `${t.id}.roles.${id}.post`,
+        message: w(`没有这个岗位：${r.post}`, `No such post: ${r.post}`),
+        remedy: w(
+          `改成这些之一：${Object.entries(POST_KINDS)
+            .map(([kind, p]) => `${kind}（${p.words.zh}）`)
+            .join('、')}`,
+          `Use one of ${Object.keys(POST_KINDS).join(', ')}`,
+        ),
+      })),
   )
 
-const fieldKeys = (f: FormField): string[] => [`field.${f.id}`, ...(f.options ?? []).map((o) => `option.${f.id}.${o}`)]
-const keysOf = (t: MatterType): string[] => [
-  `type.${t.id}`,
-  ...Object.keys(t.stages).flatMap((s) => [`stage.${s}`, `stage.${s}.resident`]),
-  ...t.actions.flatMap((a) => ['', '.done', '.resident'].map((x) => `action.${a.id}${x}`)),
-  ...[...t.form, ...t.actions.flatMap((a) => a.form ?? [])].flatMap(fieldKeys),
-  ...t.clocks.flatMap((c) => [`clock.${c.id}`, `source.${c.source}`]),
-  ...Object.keys(t.roles).map((r) => `role.${r}`),
-  ...t.channels.map((c) => `channel.${c}`),
-]
+/** The shared vocabularies as a suggestion: whoever needs a word of the usual verbs need not invent it. */
+const usual = { dir: SHARED_WORDS, words: ['appeal', 'ladder'] } as const
 const locales = (e: Entry): PackFault[] => {
-  const needed = [
-    'pack.name',
-    ...partsOf<MatterType>(e.pack, 'matters.type').flatMap(keysOf),
-    ...measureWordKeys(e.pack),
-    ...rhythmWordKeys(e.pack),
-  ]
-  const all = { 'zh-CN.json': rowsOf(e, 'zh-CN'), 'en.json': rowsOf(e, 'en') }
-  const wanted = new Set([...needed, ...Object.keys(all['zh-CN.json']), ...Object.keys(all['en.json'])])
-  return Object.entries(all).flatMap(([name, has]) =>
+  const all = { 'zh-CN': rowsOf(e, 'zh-CN'), en: rowsOf(e, 'en') }
+  const wanted = new Set([...packWordKeys(e.pack), ...Object.keys(all['zh-CN']), ...Object.keys(all.en)])
+  return Object.entries(all).flatMap(([language, has]) =>
     [...wanted]
       .filter((key) => !has[key])
       .map((key) => ({
-        file: fileOf(e, `locales/${name}`),
+        file: fileOf(e, `locales/${language}.json`),
         path: key,
         message: w(`缺少词条 ${key}`, `The words for ${key} are missing`),
         remedy: w('补上这一条', 'Add them'),
+        word: rowsOf(usual, language as 'zh-CN' | 'en')[key] ?? '',
       })),
   )
 }
@@ -228,23 +245,33 @@ export const promise = (e: Entry, book: Released): PackFault[] => {
       ]
 }
 
-/** Rings 2 and 3, words, tables, plan and promise of one pack. */
-export const checkPack = (e: Entry): PackReport => {
-  const bad = shape(e)
-  if (bad.length > 0) return { pack: e.pack.id, counts: {}, faults: bad }
-  const r = releaseFrom(e)
-  const types = partsOf<MatterType>(e.pack, 'matters.type')
+const countsOf = (e: Entry, r: StoredRelease): PackReport['counts'] => {
+  const types = typesIn(e.pack)
   const sum = (of: (t: MatterType) => number) => types.reduce((n, t) => n + of(t), 0)
-  const counts = {
+  return {
     parts: e.pack.parts.length,
     types: types.length,
-    stages: sum((t) => Object.keys(t.stages).length),
-    actions: sum((t) => t.actions.length),
-    clocks: sum((t) => t.clocks.length),
+    stages: sum((t) => Object.keys(t.stages ?? {}).length),
+    actions: sum((t) => t.actions?.length ?? 0),
+    clocks: sum((t) => t.clocks?.length ?? 0),
     categories: r.categories.length,
     duties: r.duties.length,
     words: Object.keys(r.words).length,
   }
-  const kept = packs.includes(e) ? promise(e, released()) : []
-  return { pack: e.pack.id, counts, faults: [...sense(e), ...locales(e), ...tables(e, r), ...plan(e), ...kept] }
+}
+
+/**
+ * Rings 2 and 3, then words and tables, then plan and promise of one pack. What comes later is looked at when what comes
+ * before is sound: words for a misspelt stage, or a plan of a broken process, would only hide the cause.
+ */
+export const checkPack = (e: Entry): PackReport => {
+  const bad = shape(e)
+  if (bad.length > 0) return { pack: e.pack.id, counts: {}, faults: bad }
+  const r = releaseFrom(e)
+  const told = (faults: readonly PackFault[]): PackReport => ({ pack: e.pack.id, counts: countsOf(e, r), faults })
+  const wrong = sense(e)
+  if (wrong.length > 0) return told(wrong)
+  const incomplete = [...locales(e), ...tables(e, r)]
+  if (incomplete.length > 0) return told(incomplete)
+  return told([...plan(e), ...(packs.includes(e) ? promise(e, released()) : [])])
 }

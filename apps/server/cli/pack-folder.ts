@@ -6,7 +6,8 @@ import type { Pack } from '@yiwang/kernel'
 import type { PackEntry } from '@yiwang/packs'
 import { ROOT } from '../database-place.ts'
 import { argumentFile } from './argument-file.ts'
-import { CliError, wrongUse } from './cli-error.ts'
+import { brokenPack, readableWords } from './broken-pack.ts'
+import { wrongUse } from './cli-error.ts'
 
 const OURS = pathToFileURL(join(ROOT, 'packs/index.ts')).href
 let hooked = false
@@ -23,18 +24,10 @@ const lendPackages = (): void => {
 const folderOf = (named: string): string | undefined =>
   [argumentFile(named), join(ROOT, 'packs', named)].find((dir) => existsSync(join(dir, 'pack.ts')))
 
-const brokenPack = (dir: string, e: Error): CliError => {
-  const what = e.message.split('\n')[0] ?? ''
-  const file = join(dir, 'pack.ts')
-  return new CliError('BAD_PACK', {
-    zh: `读不了 ${file}：${what}。照这句话改好 pack.ts 再试。`,
-    en: `Cannot read ${file}: ${what}. Put pack.ts right, then try again.`,
-  })
-}
-
-/** Reads the pack of a folder as it lies there. @throws CliError when its pack.ts does not load. */
+/** Reads the pack of a folder as it lies there. @throws CliError when its pack.ts or its words do not load. */
 export const entryFrom = async (dir: string): Promise<PackEntry> => {
   lendPackages()
+  readableWords(dir)
   const url = pathToFileURL(`${dir}/`)
   try {
     const { mtimeMs } = statSync(join(dir, 'pack.ts'))
