@@ -84,3 +84,21 @@ describe('what the check says to somebody who does not program', () => {
     expect(said).toContain('\n  "field.reason": "理由",\n  "field.lamp": "",')
   }, 60_000)
 })
+
+describe('a pack of somebody’s own in a simulation', () => {
+  const play = () =>
+    yiwang('simulate', 'lamp-repair', '--days', '20', '--rate', '5', '--change', 'target=1wd', '--json')
+  test('is compared with itself under another limit', () => {
+    expect(JSON.parse(play().split('\n')[0] as string)).toMatchObject({
+      pack: 'lamp-repair',
+      version: 1,
+      against: { label: expect.stringMatching(/target=1wd$/) },
+    })
+  }, 60_000)
+  test('is refused while it has faults, and the first is named', () => {
+    after('pack.ts', "to: 'closed', who", "to: 'closd', who")
+    expect(JSON.parse(play().split('\n')[0] as string)).toMatchObject({
+      error: { code: 'PACK_FAULTS', zh: expect.stringContaining('closd') },
+    })
+  }, 60_000)
+})

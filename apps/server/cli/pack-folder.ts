@@ -1,6 +1,6 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { registerHooks } from 'node:module'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Pack } from '@yiwang/kernel'
 import type { PackEntry } from '@yiwang/packs'
@@ -39,14 +39,27 @@ export const entryFrom = async (dir: string): Promise<PackEntry> => {
   }
 }
 
-/** The packs meant: all of this build, one by id or mechanism number, or the one in a folder. */
+/** Folders beside this build's packs that somebody made with `packs new`. */
+export const ownFolders = async (): Promise<readonly string[]> => {
+  const { fronts, packs } = await import('@yiwang/packs')
+  const ours = new Set([...packs, ...fronts].map((p) => p.dir.href))
+  const beside = join(ROOT, 'packs')
+  return readdirSync(beside)
+    .filter((name) => existsSync(join(beside, name, 'pack.ts')))
+    .filter((name) => !ours.has(pathToFileURL(`${join(beside, name)}/`).href))
+    .map((name) => join(beside, name))
+}
+
+/** The packs meant: all of this build and beside it, one by id or mechanism number, or the one in a folder. */
 export const packsNamed = async (named: string | undefined): Promise<readonly PackEntry[]> => {
   const { packs } = await import('@yiwang/packs')
-  const found = packs.filter((p) => named === undefined || p.pack.id === named || p.pack.mechanism === named)
-  if (found.length > 0 || named === undefined) return found
+  const own = await ownFolders()
+  if (named === undefined) return [...packs, ...(await Promise.all(own.map(entryFrom)))]
+  const found = packs.filter((p) => p.pack.id === named || p.pack.mechanism === named)
+  if (found.length > 0) return found
   const dir = folderOf(named)
   if (dir) return [await entryFrom(dir)]
-  const ids = packs.map((p) => p.pack.id).join(', ')
+  const ids = [...packs.map((p) => p.pack.id), ...own.map((o) => basename(o))].join(', ')
   throw wrongUse(
     `没有机制包 ${named}，也没有放着 pack.ts 的这个文件夹。现有：${ids}。新建一个：./yiwang packs new ${named}`,
     `There is no pack ${named}, and no such folder with a pack.ts. There are: ${ids}. Make one: ./yiwang packs new ${named}`,

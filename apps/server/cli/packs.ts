@@ -53,7 +53,7 @@ const PACK = '机制包的名字，或它的文件夹 · name of a pack, or its 
 const registerReading = (group: Command): void => {
   group
     .command('list')
-    .description('列出 · list')
+    .description("列出自带的和放在 packs/ 里的 · list this build's and those in packs/")
     .option(...json)
     .action(list)
   group

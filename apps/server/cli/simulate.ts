@@ -1,9 +1,11 @@
+import type { PackEntry } from '@yiwang/packs'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { LimitChange } from '../simulate/change.ts'
 import { readChange } from '../simulate/change.ts'
 import { DEFAULTS, POLICY, type SimOptions, STAFF } from '../simulate/options.ts'
 import type { Side } from '../simulate/report.ts'
-import { wrongUse } from './cli-error.ts'
+import { refusal, wrongUse } from './cli-error.ts'
+import { onePack } from './pack-folder.ts'
 import { type Voice, voice } from './voice.ts'
 
 const whole = (least: number, most: number) => (v: string) => {
@@ -44,12 +46,23 @@ type Flags = {
   json?: boolean
 }
 
+/** The plan alone may lag behind: who tries a change has not written it yet. */
+const sound = async (e: PackEntry): Promise<void> => {
+  const { checkPack } = await import('./pack-check.ts')
+  const [first] = checkPack(e).faults.filter((x) => x.path !== 'version' && !x.file.endsWith('plan.md'))
+  if (!first) return
+  const { id } = e.pack
+  throw refusal(
+    'PACK_FAULTS',
+    `${id} 还有要改的地方，没有推演。第一处：${first.path} ${first.message.zh}。用 packs check 看全部。`,
+    `${id} has faults and was not tried. The first: ${first.path} ${first.message.en}. See all with packs check.`,
+  )
+}
+
 const load = async (name: string, type: string | undefined) => {
-  const { packs } = await import('@yiwang/packs')
   const { releaseOf } = await import('../simulate/release.ts')
-  const found = packs.find((p) => p.pack.id === name || p.pack.mechanism === name)
-  const ids = packs.map((p) => p.pack.id).join(', ')
-  if (!found) throw wrongUse(`没有机制包 ${name}。现有：${ids}。`, `There is no pack ${name}. There are: ${ids}.`)
+  const found = await onePack(name)
+  await sound(found)
   const release = releaseOf(found, type)
   if (release) return release
   const types = found.pack.parts.filter((p) => p.kind === 'matters.type').map((p) => p.id)
@@ -142,6 +155,7 @@ const assumptions = (): string => `
 例 · Examples:
   ./yiwang simulate m13 --days 90 --seed 1
   ./yiwang simulate m13 --days 90 --seed 1 --change reply=3d
+  ./yiwang simulate lamp-repair --days 60 --change repairing=2wd
 `
 
 /** `simulate`: what a mechanism would do to residents and staff, before it is in force. Needs no database. */
@@ -168,10 +182,13 @@ export const registerSimulate = (program: Command): void => {
       pairs(STAFF, { most: 200, share: false }),
     )
     .option('--chance <name=p>', '某个概率，可多次 · a chance, repeatable', pairs(POLICY, { most: 1, share: true }))
-    .option('--against <pack>', '用同一种子再推演另一个机制包 · run a second pack with the same seed')
+    .option(
+      '--against <pack>',
+      '用同一种子再推演另一个机制包，名字或文件夹 · run a second pack, by name or folder, with the same seed',
+    )
     .option(
       '--change <clock=span>',
-      '第二遍改这个时限，可多次，如 reply=3d · a second run with this limit, repeatable',
+      '第二遍改这个时限，可多次，如 reply=3wd；m 分、h 时、d 天、wh 工作时、wd 工作日 · a second run with this limit, repeatable; m, h, d, wh, wd',
       changes,
     )
     .option('--json', '只输出 JSON · JSON only')
