@@ -37,7 +37,8 @@ export const INVARIANTS: readonly Invariant[] = [
         select e.subject, e.data->>'from' as f, e.data->>'to' as t, e.xid, e.pos,
           lag(e.data->>'to') over (partition by e.subject order by e.xid, e.pos) as before,
           row_number() over (partition by e.subject order by e.xid desc, e.pos desc) as last
-        from platform.event e where e.tenant=$1 and e.subject_kind='matter' and e.data ? 'to' and e.data ? 'verb')
+        from platform.event e where e.tenant=$1 and e.subject_kind='matter' and e.data ? 'to' and e.data ? 'verb'
+            and e.kind <> 'matters.moved@1')
       select s.subject::text || ': ' || coalesce(s.before,'-') || ' / ' || coalesce(s.f,'-') as what from step s
         where s.before is not null and s.f is not null and s.before <> s.f
       union all

@@ -4,6 +4,7 @@ import { callAs, systemActor } from '@yiwang/platform/platform'
 import { publishRelease, putInForce, releaseFrom } from '@yiwang/server-app/releases'
 import { cast, refused } from '@yiwang/server-app/testing/actors'
 import { openWorld, TENANT, type World } from '@yiwang/server-app/testing/world'
+import { violations } from '@yiwang/server-app/trust/invariants'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as ops from '../../contract/index.ts'
 import type { MatterType } from '../../pack/index.ts'
@@ -86,6 +87,7 @@ test('what the preview says is what the move does; the raiser reads why; the nex
   expect(await move(to)).toEqual({ moved: 0, staying: [], next: null })
   const told = await w.rows(`select 1 from platform.event where subject=$1 and kind='matters.moved@1'`, [a.id])
   expect(told).toHaveLength(1)
+  expect(await violations(w.db, TENANT), 'the doctor finds nothing in a matter that was moved').toEqual([])
 })
 
 test('a matter whose stage is gone stays put and is named, the others move; batches go on where they stopped', async () => {
