@@ -184,3 +184,14 @@ export const retryDue = async (db: Reader, consumers: readonly Consumer[], ctx: 
   }
   return due.length
 }
+
+/** A server that starts may carry the remedy: what was dead is tried afresh. Returns how many. */
+export const reviveDead = async (db: Reader, tenant: string): Promise<number> =>
+  (
+    await db.rows(
+      sql(
+        'update platform.retry set dead=false, attempts=0, next_at=now() where tenant=$1 and dead returning consumer',
+        [tenant],
+      ),
+    )
+  ).length

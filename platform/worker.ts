@@ -2,7 +2,7 @@ import { uuidv7 } from '@yiwang/kernel'
 import { sealAudit } from './audit.ts'
 import { sql } from './db.ts'
 import type { Sweep, WorkContext } from './engine.ts'
-import { BATCH, drain, isBehind, retryDue, worker } from './outbox.ts'
+import { BATCH, drain, isBehind, retryDue, reviveDead, worker } from './outbox.ts'
 import { callAs, type Platform, systemActor } from './platform.ts'
 import { statementOf } from './write-set.ts'
 
@@ -91,7 +91,7 @@ export const paced = (p: Platform): ((tenant: string) => (s: Pick<Sweep, 'name' 
   }
 }
 
-/** The worker role: sweeps, consumers, retries and seals, for every tenant, until stopped. */
+/** The worker role: sweeps, consumers, retries and seals, for every tenant, until stopped. It begins with dead letters. */
 export const startWorker = (p: Platform): Worker => {
   let stopped = false
   let wake: (() => void) | undefined
@@ -106,7 +106,11 @@ export const startWorker = (p: Platform): Worker => {
     }
     return moved
   }
+  const revive = async (): Promise<void> => {
+    for (const t of await tenantsOf(p)) await reviveDead(p.db.of(t), t)
+  }
   const loop = (async () => {
+    await revive().catch((e) => p.log.error({ error: String(e) }, 'dead letters were not tried again'))
     while (!stopped) {
       const moved = await pass().catch((e) => {
         if (!stopped) p.log.error({ error: String(e) }, 'worker pass failed')

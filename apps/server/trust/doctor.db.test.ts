@@ -1,5 +1,5 @@
 import { sealAudit, verifyAudit } from '@yiwang/platform/audit'
-import { settle } from '@yiwang/platform/worker'
+import { settle, startWorker } from '@yiwang/platform/worker'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { undeclared } from '../../../safeguards/index.ts'
 import { smallGroups } from '../../../safeguards/s4-public-figures.ts'
@@ -89,6 +89,20 @@ describe('doctor', () => {
     expect((await look('outbox'))[0]).toContain('dead letters')
     await rows("insert into yiwang.migration values('29990101-0000-later.sql','x')")
     expect((await look('migrations'))[0]).toContain('unknown to this program')
+  })
+
+  it('outbox: what was dead is tried afresh by a server that starts', async () => {
+    await rows('delete from platform.retry')
+    await rows(
+      `insert into platform.retry(tenant, consumer, xid, pos, attempts, next_at, dead, error)
+       select tenant, 'insight.measures', xid, pos, 9, now() + interval '1 hour', true, 'broken' from platform.event
+       where tenant=$1 limit 1`,
+      [TENANT],
+    )
+    expect((await look('outbox')).join()).toContain('dead letters')
+    const worker = startWorker(s.w.platform)
+    await expect.poll(() => look('outbox'), { timeout: 20_000 }).toEqual([])
+    await worker.stop()
   })
 
   it('safeguards: a table that breaks one is found in the living database', async () => {
