@@ -8,6 +8,7 @@ import { operations as notify } from '@yiwang/notify/contract'
 import { operations as portal } from '@yiwang/portal/contract'
 import { operations as registry } from '@yiwang/registry/contract'
 import { operations as rhythm } from '@yiwang/rhythm/contract'
+import { CLI_ACTS } from './cli-acts.ts'
 
 /** Everything this server can be asked. The HTTP layer, OpenAPI, the rights tests and the safeguards read this list. */
 export const allOperations: readonly Operation[] = [
@@ -22,6 +23,9 @@ export const allOperations: readonly Operation[] = [
   ...files,
 ]
 
-const titles = new Map(allOperations.map((o) => [o.id, o.title]))
+const titles = new Map<string, Words>([
+  ...allOperations.map((o) => [o.id, o.title] as const),
+  ...Object.entries(CLI_ACTS),
+])
 /** What an operation is called; jobs and operations of the past keep their id. */
 export const titleOf = (id: string): Words => titles.get(id) ?? { zh: id, en: id }

@@ -95,7 +95,7 @@ const action = async (kind: What, target: string, f: Flags): Promise<void> => {
     const tenant = await chooseTenant(c.db, f.tenant)
     // Before the first byte: an export that breaks off has still been one.
     const change = { what: kind, format: f.format, reason: f.reason, purpose: 'export' }
-    const at = { tenant, operation: 'cli.export', subjectKind: kind, subject: '*', outcome: 'read' as const }
+    const at = { tenant, operation: 'cli.export' as const, subjectKind: kind, subject: '*', outcome: 'read' as const }
     await auditSystem(c.db, { ...at, change })
     const rows = await write(kind, { c, tenant, files, f, v })
     const lines = [...files].map(([n, path]) => `${n}：${rows[n]} 行 → ${path} · ${rows[n]} rows`)

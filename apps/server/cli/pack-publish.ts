@@ -83,7 +83,7 @@ export const publishPack = async (db: Db, e: PackEntry, f: PublishFlags): Promis
       `Version ${version} was in force before; version ${now?.version} is now. Raise version to a new number.`,
     )
   const change = { version, before: before?.version ?? null, draft: done.draft }
-  const act = { tenant, operation: 'cli.packs-publish', subjectKind: 'pack', subject: pack.id }
+  const act = { tenant, operation: 'cli.packs-publish' as const, subjectKind: 'pack', subject: pack.id }
   await auditSystem(db, { ...act, outcome: 'ok', change })
   return { ...done, fresh: true }
 }

@@ -1,10 +1,10 @@
 import { type Db, sql } from '@yiwang/platform/db'
 import { json, statementOf } from '@yiwang/platform/write-set'
+import type { CliAct } from '../cli-acts.ts'
 
 export type SystemAct = {
   readonly tenant: string
-  /** `cli.<what>`. */
-  readonly operation: string
+  readonly operation: CliAct
   readonly subjectKind: string
   readonly subject: string
   readonly outcome: 'ok' | 'read'

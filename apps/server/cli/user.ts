@@ -75,7 +75,13 @@ const addAdmin = async (f: Add): Promise<void> => {
     const made = f.county ? await countyTenant(c.db, wanted) : undefined
     const tenant = made?.tenant ?? (await chooseTenant(c.db, f.tenant))
     const area = (await divisionOf(c, tenant)) ?? f.county
-    const audited = { tenant, operation: 'cli.county', subjectKind: 'tenant', subject: tenant, outcome: 'ok' as const }
+    const audited = {
+      tenant,
+      operation: 'cli.county' as const,
+      subjectKind: 'tenant',
+      subject: tenant,
+      outcome: 'ok' as const,
+    }
     if (made?.made) await auditSystem(c.db, { ...audited, change: { pack: made.pack } })
     await c.ready()
     const account = await users.addUser(c, { tenant, username: f.username, name: f.name })
