@@ -13,7 +13,7 @@ import { type Log, openLog } from '@yiwang/platform/log'
 import { type Now, systemNow, systemRandom } from '@yiwang/platform/now'
 import { createPlatform, type Platform } from '@yiwang/platform/platform'
 import { createPortal, words as portalWords } from '@yiwang/portal/server'
-import type { Composition, Pool, Posting } from '@yiwang/registry/pack'
+import type { Composition, Network, Pool, Posting } from '@yiwang/registry/pack'
 import { createRegistry, POSTS_SQL, type RegistryApi, failureWords as registryWords } from '@yiwang/registry/server'
 import { createRhythm, words as rhythmWords } from '@yiwang/rhythm/server'
 import { varDir } from './database.ts'
@@ -71,6 +71,8 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
     compositionOf: (tenant) => book.all(tenant).flatMap((r) => partsOf<Composition>(r.pack, 'registry.composition'))[0],
     poolsOf,
     postingsOf: (tenant) => book.all(tenant).flatMap((r) => partsOf<Posting>(r.pack, 'registry.posting')),
+    tiersOf: (tenant) =>
+      book.all(tenant).flatMap((r) => partsOf<Network>(r.pack, 'registry.network').flatMap((n) => n.tiers)),
   })
   const files = o.files ?? fileStoreFrom(process.env, varDir())
   const matters = { registry: api, packs: book, files }

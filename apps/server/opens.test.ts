@@ -40,6 +40,21 @@ describe('pages of the ladder in a menu', () => {
   })
 })
 
+describe('the page of organisations', () => {
+  const named = packs.find((p) => p.pack.parts.some((x) => x.kind === 'registry.network'))!.pack
+  const book = { types: () => types.slice(0, 1).map((type) => ({ type, pack: named })) } as never as PackBook
+  const opens = (b: PackBook, kind: string) => opensFrom(b)(person(kind), NOW).includes('registry.unit-coverage')
+  it('opens for clerks and leaders where a pack names levels, and nowhere else', () => {
+    expect(['registry-clerk', 'leader', 'town-leader', 'handler'].map((k) => opens(book, k))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ])
+    expect(opens(bookOf(true), 'registry-clerk')).toBe(false)
+  })
+})
+
 describe('the page of what comes round', () => {
   const kept = packs.find((p) => p.pack.parts.some((x) => x.kind === 'rhythm.rhythm'))!.pack
   const book = { types: () => types.slice(0, 1).map((type) => ({ type, pack: kept })) } as never as PackBook

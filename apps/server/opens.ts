@@ -2,15 +2,16 @@ import { OVERSIGHT_POST } from '@yiwang/identity/contract'
 import { type Actor, inForce, partsOf } from '@yiwang/kernel'
 import { dailies, sittings, topics } from '@yiwang/matters/contract'
 import { type PackBook, topicPosts } from '@yiwang/matters/server'
+import { unitCoverage } from '@yiwang/registry/contract'
 import { isPostKind } from '@yiwang/registry/pack'
 import { calendar } from '@yiwang/rhythm/contract'
 import type { Rhythm } from '@yiwang/rhythm/pack'
 import { allOperations } from './operations.ts'
 
 const isPost = (looker: string): boolean => looker === OVERSIGHT_POST || isPostKind(looker)
-/** Reads of the staff that are declared for holders of certain posts and for nobody else. */
+/** Reads of the staff that are declared for holders of certain posts and for nobody else, and mean something in every tenant. */
 export const guarded = allOperations.filter(
-  (op) => op.kind === 'query' && op.caller === 'staff' && op.lookers.every(isPost),
+  (op) => op.kind === 'query' && op.caller === 'staff' && op !== unitCoverage && op.lookers.every(isPost),
 )
 
 /** Posts over the whole county to whose work the meetings belong; others may read them and need no place in a menu. */
@@ -21,7 +22,8 @@ const RHYTHMS = ['community-officer', 'town-dispatcher', 'town-leader', ...COUNT
 
 /** Pages that everybody may ask for and that only some posts work with; some only where matters climb or rhythms run. */
 const worked = (packs: PackBook, tenant: string): Map<string, readonly string[]> => {
-  const types = packs.types(tenant).flatMap((r) => (r.type.ladder ? [r.type] : []))
+  const releases = packs.types(tenant)
+  const types = releases.flatMap((r) => (r.type.ladder ? [r.type] : []))
   const seats = types.flatMap(({ ladder, roles }) =>
     [ladder?.heads, ladder?.chairs].flatMap((seat) => Object.values(seat ?? {}).flatMap((id) => roles[id]?.post ?? [])),
   )
@@ -29,12 +31,17 @@ const worked = (packs: PackBook, tenant: string): Map<string, readonly string[]>
     [sittings.id, [...seats, ...COUNTY]],
     [dailies.id, DAILIES],
   ]
-  const owners = packs
-    .types(tenant)
-    .flatMap((r) => partsOf<Rhythm>(r.pack, 'rhythm.rhythm'))
-    .flatMap((r) => r.owner?.post ?? [])
+  const owners = releases.flatMap((r) => partsOf<Rhythm>(r.pack, 'rhythm.rhythm')).flatMap((r) => r.owner?.post ?? [])
+  const networks: [string, readonly string[]][] = releases.some((r) => partsOf(r.pack, 'registry.network').length > 0)
+    ? [[unitCoverage.id, unitCoverage.lookers]]
+    : []
   const rhythms: [string, readonly string[]][] = owners.length > 0 ? [[calendar.id, [...owners, ...RHYTHMS]]] : []
-  return new Map([[topics.id, [...topicPosts(packs, tenant)]], ...(types.length > 0 ? climbs : []), ...rhythms])
+  return new Map([
+    [topics.id, [...topicPosts(packs, tenant)]],
+    ...(types.length > 0 ? climbs : []),
+    ...rhythms,
+    ...networks,
+  ])
 }
 
 /** Which reads this caller's posts open: what a menu shows. The read itself decides again. */

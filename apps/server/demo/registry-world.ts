@@ -10,7 +10,7 @@ import { seededRandom } from '@yiwang/platform/now'
 import { callAs, createPlatform, systemActor } from '@yiwang/platform/platform'
 import { freshDatabase } from '@yiwang/platform/testing/postgres'
 import { statementOf } from '@yiwang/platform/write-set'
-import { composition, type PostKind, postKindFacts } from '@yiwang/registry/pack'
+import { composition, type PostKind, postKindFacts, type Tier } from '@yiwang/registry/pack'
 import { createRegistry } from '@yiwang/registry/server'
 import { seedRegistry } from './registry.ts'
 
@@ -29,6 +29,12 @@ export const team = composition({
   ],
   basis: { basis: 'stated', source: 'm13-P2' },
 })
+
+export const tiers: readonly Tier[] = [
+  { id: 'community', words: { zh: '社区组织', en: 'community organisation' }, serves: 'community', most: 1 },
+  { id: 'branch', words: { zh: '小区组织', en: 'estate organisation' }, serves: 'grid' },
+  { id: 'group', words: { zh: '网格小组', en: 'grid group' }, serves: 'grid', most: 1 },
+]
 
 /** A person of the staff with one post in force. */
 export const staff = (kind: PostKind, at: Partial<HeldPost> & { person?: string } = {}): Actor => ({
@@ -73,6 +79,7 @@ export const registryWorld = async () => {
     compositionOf: () => team,
     poolsOf: () => [],
     postingsOf: () => [],
+    tiersOf: () => tiers,
   })
   const platform = createPlatform({
     db,

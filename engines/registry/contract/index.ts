@@ -2,8 +2,10 @@ import { command, query } from '@yiwang/kernel/operation'
 import { Done, Flag, Point, Text, Time, WordsShape } from '@yiwang/kernel/shape'
 import { z } from 'zod'
 import { endPoolMember, poolMembers, putPoolMember } from './pools.ts'
+import { endUnitLink, linkUnit, unitCoverage, unitLinks } from './unit-links.ts'
 
 export * from './pools.ts'
+export * from './unit-links.ts'
 
 const open = {
   subject: 'registry',
@@ -162,6 +164,7 @@ export const UnitView = z
     duties: z.string(),
     phone: z.string(),
     active: z.boolean(),
+    tier: z.string().nullable(),
   })
   .meta({ id: 'UnitView' })
 export const units = query({
@@ -309,7 +312,7 @@ export const importTable = command({
   ...post,
   upload: true,
   input: z.object({
-    kind: z.enum(['people', 'posts', 'units', 'grids']),
+    kind: z.enum(['people', 'posts', 'units', 'grids', 'links']),
     apply: Flag.default(false),
     fileHash: z.string().max(80).optional(),
   }),
@@ -336,7 +339,7 @@ export const exportTable = query({
   purpose: 'rights',
   auditRead: true,
   binary: 'text/csv; charset=utf-8',
-  input: z.object({ kind: z.enum(['people', 'posts', 'units', 'grids', 'divisions']) }),
+  input: z.object({ kind: z.enum(['people', 'posts', 'units', 'grids', 'links', 'divisions']) }),
   output: z.string(),
 })
 
@@ -360,4 +363,8 @@ export const operations = [
   poolMembers,
   putPoolMember,
   endPoolMember,
+  unitLinks,
+  unitCoverage,
+  linkUnit,
+  endUnitLink,
 ]

@@ -1,4 +1,5 @@
 export { type Composition, composition, type Slot, seatsOf } from './composition.ts'
+export { type Network, network, type Tier } from './network.ts'
 export { type Pool, pool } from './pool.ts'
 export { type PostRole, type PostWhere, post, reporter } from './post.ts'
 export {

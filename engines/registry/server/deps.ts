@@ -1,4 +1,5 @@
 import type { Composition } from '../pack/composition.ts'
+import type { Tier } from '../pack/network.ts'
 import type { Pool } from '../pack/pool.ts'
 import type { Posting } from '../pack/posting.ts'
 import type { RegistryApi } from './registry-api.ts'
@@ -12,4 +13,6 @@ export type Deps = {
   readonly poolsOf: (tenant: string) => readonly Pool[]
   /** Posts that the packs in force fill only with a duty. */
   readonly postingsOf: (tenant: string) => readonly Posting[]
+  /** Levels of organisations that serve grids and communities, in the order of the packs in force. */
+  readonly tiersOf: (tenant: string) => readonly Tier[]
 }

@@ -1,11 +1,13 @@
 import type { Words } from '@yiwang/kernel/message'
 import type { Engine } from '@yiwang/platform/engine'
 import type { Composition } from '../pack/composition.ts'
+import type { Tier } from '../pack/network.ts'
 import type { Pool } from '../pack/pool.ts'
 import type { Posting } from '../pack/posting.ts'
 import { appoint } from './commands/appoint.ts'
 import { endTerm } from './commands/end-term.ts'
 import { importTable } from './commands/import-table.ts'
+import { endUnitLink, linkUnit } from './commands/link-unit.ts'
 import { mergeDivisions } from './commands/merge-divisions.ts'
 import { mergeGrids } from './commands/merge-grids.ts'
 import { splitGrid } from './commands/split-grid.ts'
@@ -13,6 +15,7 @@ import type { Deps } from './deps.ts'
 import { endPoolMember, poolMembers, putPoolMember } from './queries/pools.ts'
 import { coverage, exportTable, people, postKinds } from './queries/roster-queries.ts'
 import { divisions, grid, gridMap, grids, locate, units } from './queries/territory-queries.ts'
+import { unitCoverage, unitLinks } from './queries/unit-links.ts'
 import { type ApiNeeds, createApi, type RegistryApi } from './registry-api.ts'
 
 export { type Gcj02, gcj02, toGcj02, toWgs84, type Wgs84, wgs84 } from './domain/geo/index.ts'
@@ -49,12 +52,14 @@ export type RegistryNeeds = ApiNeeds & {
   readonly poolsOf: (tenant: string) => readonly Pool[]
   /** Posts that the packs in force fill only with a duty. */
   readonly postingsOf: (tenant: string) => readonly Posting[]
+  /** Levels of organisations that the packs in force name. */
+  readonly tiersOf: (tenant: string) => readonly Tier[]
 }
 
 /** The registry: who and what there is. `registry` goes to the platform, `api` to the other engines. */
 export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: RegistryApi } => {
-  const { compositionOf, poolsOf, postingsOf } = o
-  const deps: Deps = { api: createApi(o), compositionOf, poolsOf, postingsOf }
+  const { compositionOf, poolsOf, postingsOf, tiersOf } = o
+  const deps: Deps = { api: createApi(o), compositionOf, poolsOf, postingsOf, tiersOf }
   return {
     api: deps.api,
     registry: {
@@ -68,6 +73,8 @@ export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: Regis
         importTable(deps),
         putPoolMember(deps),
         endPoolMember,
+        linkUnit(deps),
+        endUnitLink,
       ],
       queries: [
         divisions(deps),
@@ -80,6 +87,8 @@ export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: Regis
         postKinds,
         exportTable(deps),
         poolMembers(deps),
+        unitLinks(deps),
+        unitCoverage(deps),
       ],
       lists: [people],
     },

@@ -39,6 +39,12 @@ export const mayLookIntoRegistry = (actor: Actor, root: string, { now }: At): Ve
 export const areasLookedInto = (actor: Actor, now: number): string[] =>
   actor.kind === 'system' ? [''] : held(actor, now, LOOKERS).flatMap((p) => (p.area ? [p.area] : []))
 
+/** Areas whose coverage by organisations somebody reads: clerks and those who lead or supervise there. */
+export const areasOfCoverage = (actor: Actor, now: number): string[] =>
+  actor.kind === 'system'
+    ? ['']
+    : held(actor, now, [...LOOKERS, 'leader', 'supervisor', 'town-leader']).flatMap((p) => (p.area ? [p.area] : []))
+
 /** Rosters are imported by a registry clerk whose area is all of it (`root`). */
 export const mayImport = (actor: Actor, root: string, { now }: At): Verdict =>
   asSystem(actor) ?? overAll(actor, root, { now, kinds: ['registry-clerk'] })

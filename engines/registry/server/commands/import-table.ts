@@ -8,6 +8,7 @@ import { importTable as op } from '../../contract/index.ts'
 import type { Deps } from '../deps.ts'
 import { mayImport } from '../policy.ts'
 import { gridsRoster } from '../roster/grids.ts'
+import { linksRoster } from '../roster/links.ts'
 import { peopleRoster } from '../roster/people.ts'
 import { postsRoster } from '../roster/posts.ts'
 import {
@@ -19,6 +20,7 @@ import {
   type RosterProblem,
 } from '../roster/roster.ts'
 import { unitsRoster } from '../roster/units.ts'
+import { allLinks } from '../store/link-store.ts'
 import { allPeople } from '../store/person-store.ts'
 import { allPosts, refreshRights } from '../store/post-store.ts'
 import { loadTerritory, lockRegistry, raiseVersion, rootCode } from '../store/territory-store.ts'
@@ -29,7 +31,8 @@ const ROSTERS = {
   posts: postsRoster,
   units: unitsRoster,
   grids: gridsRoster,
-} as unknown as Record<'people' | 'posts' | 'units' | 'grids', Roster>
+  links: linksRoster,
+} as unknown as Record<'people' | 'posts' | 'units' | 'grids' | 'links', Roster>
 const LIMITS = { rows: 20_000, packedBytes: 10 * 1024 * 1024, unpackedBytes: 100 * 1024 * 1024, cellCharacters: 2_000 }
 const SHOWN_PROBLEMS = 200
 const SHOWN_ROWS = 20
@@ -90,6 +93,8 @@ const contextOf = async (tx: Tx, g: Ground, deps: Deps): Promise<RosterContext> 
   posts: g.input.kind === 'posts' ? await allPosts(tx, g.tenant) : [],
   composition: deps.compositionOf(g.tenant),
   postings: deps.postingsOf(g.tenant),
+  links: g.input.kind === 'links' ? await allLinks(tx, g.tenant) : [],
+  tiers: deps.tiersOf(g.tenant),
 })
 
 const apply = async (tx: Tx, g: Ground, { plan, said }: { plan: RosterPlan; said: object }): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Change } from '@yiwang/platform/write-set'
 import { mergeDivisions as op } from '../../contract/index.ts'
 import { type Division, type Grid, gridsOf, type Territory } from '../domain/territory.ts'
 import { mayChangeTerritory } from '../policy.ts'
+import { endLinks, openLinksOf } from '../store/link-store.ts'
 import { openPostsOfAreas, type Post } from '../store/post-store.ts'
 import { loadTerritory, lockRegistry, raiseVersion } from '../store/territory-store.ts'
 import { allowed, type Move, movePosts } from './write-posts.ts'
@@ -75,7 +76,11 @@ export const mergeDivisions = txCommand<typeof op>({
     const { from, into } = checkMerge(t, { from: codes, into: input.into, at, now })
     const grids = from.flatMap((d) => gridsOf(t, d.code))
     const id = g.newId()
-    await tx.write(changesOf({ from, into, grids }, { id, tenant, at, reason: input.reason }))
+    const links = await openLinksOf(tx, { tenant, now }, codes)
+    await tx.write([
+      ...changesOf({ from, into, grids }, { id, tenant, at, reason: input.reason }),
+      endLinks(tenant, links, { at, reason: 'division-merged' }),
+    ])
     const moves = movesOf(await openPostsOfAreas(tx, { tenant, now }, [...codes, into.code]), into.code)
     await movePosts(tx, g, moves)
     await raiseVersion(tx, tenant)

@@ -6,6 +6,7 @@ import { joined } from '../domain/shapes.ts'
 import { seatsAfterMerge } from '../domain/team.ts'
 import { type Grid, nextGridCodes, type Territory } from '../domain/territory.ts'
 import { mayChangeTerritory } from '../policy.ts'
+import { endLinks, openLinksOf } from '../store/link-store.ts'
 import { openPostsOfGrids } from '../store/post-store.ts'
 import { loadTerritory, lockRegistry, raiseVersion } from '../store/territory-store.ts'
 import { endGrids, gridRow, gridsChanged } from './write-grids.ts'
@@ -61,7 +62,9 @@ export const mergeGrids = (deps: Deps) =>
       const grids = checkGridMerge(t, codes)
       const heir = heirOf(t, grids, { id: g.newId(), name: input.name, now })
       const change = g.newId()
+      const links = await openLinksOf(tx, { tenant, now }, codes)
       await tx.write([
+        endLinks(tenant, links, { at: now, reason: 'grid-merged' }),
         endGrids(tenant, grids, { status: 'merged', now }),
         { insert: 'registry.grid', rows: [gridRow(tenant, heir)] },
         gridsChanged({ tenant, id: change, kind: 'merge', from: codes, to: [heir.code], now, reason: input.reason }),

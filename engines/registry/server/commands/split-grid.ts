@@ -4,6 +4,7 @@ import { splitGrid as op } from '../../contract/index.ts'
 import { halves, insidePoint } from '../domain/shapes.ts'
 import { type Grid, nextGridCodes, type Territory } from '../domain/territory.ts'
 import { mayChangeTerritory } from '../policy.ts'
+import { endLinks, openLinksOf } from '../store/link-store.ts'
 import { openPostsOfGrids } from '../store/post-store.ts'
 import { loadTerritory, lockRegistry, raiseVersion } from '../store/territory-store.ts'
 import { endGrids, gridRow, gridsChanged } from './write-grids.ts'
@@ -47,7 +48,9 @@ export const splitGrid = txCommand<typeof op>({
     const parts = partsOf(t, whole, { names: input.names, now, newId: () => g.newId() })
     const codes = parts.map((p) => p.code)
     const change = g.newId()
+    const links = await openLinksOf(tx, { tenant, now }, [whole.code])
     await tx.write([
+      endLinks(tenant, links, { at: now, reason: 'grid-split' }),
       endGrids(tenant, [whole], { status: 'split', now }),
       { insert: 'registry.grid', rows: parts.map((p) => gridRow(tenant, p)) },
       gridsChanged({ tenant, id: change, kind: 'split', from: [whole.code], to: codes, now, reason: input.reason }),

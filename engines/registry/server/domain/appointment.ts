@@ -109,7 +109,7 @@ export const lackingDuty = (
     : undefined
 
 /** As a field problem of the pipeline, both languages in one text. */
-export const asField = (p: PostProblem): FieldProblem => ({
+export const asField = (p: { path: string; message: Words; remedy: Words }): FieldProblem => ({
   path: p.path,
   message: `${p.message.zh}，${p.remedy.zh} · ${p.message.en}; ${p.remedy.en}`,
 })

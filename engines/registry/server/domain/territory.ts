@@ -39,6 +39,8 @@ export type Unit = {
   readonly duties: string
   readonly phone: string
   readonly active: boolean
+  /** Level in a network of organisations (组织层级). */
+  readonly tier: string | null
 }
 
 /** Everything a tenant's registry says about ground and organisations, as of one version; history included. */

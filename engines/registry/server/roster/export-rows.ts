@@ -1,13 +1,16 @@
 import type { Reader } from '@yiwang/platform/db'
 import type { CsvCell } from '@yiwang/tables/server'
+import type { Tier } from '../../pack/network.ts'
 import { isPostKind, postKindFacts } from '../../pack/post-kinds.ts'
 import type { Territory } from '../domain/territory.ts'
+import { allLinks } from '../store/link-store.ts'
 import { allPeople } from '../store/person-store.ts'
 import { allPosts } from '../store/post-store.ts'
 import { UNIT_KINDS } from './units.ts'
 
-export type ExportKind = 'people' | 'posts' | 'units' | 'grids' | 'divisions'
+export type ExportKind = 'people' | 'posts' | 'units' | 'grids' | 'links' | 'divisions'
 type Rows = (readonly CsvCell[])[]
+type At = { readonly db: Reader; readonly tenant: string }
 
 /** China has one offset and no summer time since 1991. */
 const LOCAL_MS = 8 * 3_600_000
@@ -38,10 +41,10 @@ const gridRows = (t: Territory): Rows => [
     .filter((g) => g.status === 'current')
     .map((g) => [g.code, g.name, g.division, g.lon, g.lat, g.splitOf, g.sources.join(';'), local(g.from)]),
 ]
-const unitRows = (t: Territory): Rows => {
+const unitRows = (t: Territory, tiers: readonly Tier[]): Rows => {
   const words = new Map(Object.entries(UNIT_KINDS).map(([zh, kind]) => [kind, zh]))
   return [
-    ['编码', '名称', '简称', '类别', '职责', '电话', '区域'],
+    ['编码', '名称', '简称', '类别', '职责', '电话', '区域', '层级'],
     ...[...t.units.values()].map((u) => [
       u.code,
       u.name,
@@ -50,10 +53,11 @@ const unitRows = (t: Territory): Rows => {
       u.duties,
       u.phone,
       u.area,
+      tiers.find((x) => x.id === u.tier)?.words.zh ?? u.tier,
     ]),
   ]
 }
-const personRows = async (t: Territory, at: { db: Reader; tenant: string }): Promise<Rows> => [
+const personRows = async (t: Territory, at: At): Promise<Rows> => [
   ['编号', '姓名', '性别', '手机', '单位'],
   ...(await allPeople(at.db, at.tenant))
     .filter((p) => p.active)
@@ -65,7 +69,7 @@ const personRows = async (t: Territory, at: { db: Reader; tenant: string }): Pro
       t.units.get(p.unit ?? '')?.code,
     ]),
 ]
-const postRows = async (t: Territory, at: { db: Reader; tenant: string }): Promise<Rows> => {
+const postRows = async (t: Territory, at: At): Promise<Rows> => {
   const [posts, people] = await Promise.all([allPosts(at.db, at.tenant), allPeople(at.db, at.tenant)])
   const byId = new Map(people.map((p) => [p.id, p]))
   return [
@@ -85,15 +89,29 @@ const postRows = async (t: Territory, at: { db: Reader; tenant: string }): Promi
   ]
 }
 
+const linkRows = async (t: Territory, at: At): Promise<Rows> => [
+  ['单位', '名称', '网格', '区域', '起始日期', '截止日期'],
+  ...(await allLinks(at.db, at.tenant)).map((l) => {
+    const unit = t.units.get(l.unit)
+    return [unit?.code, unit?.name, l.grid, l.area, local(l.from), local(l.to)]
+  }),
+]
+
 /** A roster as rows under the column names that the import understands. */
-export const exportRows = async (t: Territory, at: { db: Reader; tenant: string }, kind: ExportKind): Promise<Rows> => {
+export const exportRows = async (
+  t: Territory,
+  at: At & { tiers: readonly Tier[] },
+  kind: ExportKind,
+): Promise<Rows> => {
   switch (kind) {
     case 'divisions':
       return divisionRows(t)
     case 'grids':
       return gridRows(t)
     case 'units':
-      return unitRows(t)
+      return unitRows(t, at.tiers)
+    case 'links':
+      return linkRows(t, at)
     case 'people':
       return personRows(t, at)
     case 'posts':

@@ -4,10 +4,12 @@ import { clashOf, hasSeat, lackingDuty, type Standing, standingOf } from '../dom
 import type { Person } from '../store/person-store.ts'
 import { type Post, postRow } from '../store/post-store.ts'
 import {
+  planBySteps,
   type Roster,
   type RosterContext,
   type RosterPlan,
   type RosterProblem,
+  type RosterStep,
   repeated,
   rosterProblem,
   unitWords,
@@ -68,7 +70,7 @@ const put = (book: Book, p: Post): void => {
   if (p.grid !== null) into(book.byGrid, p.grid)
 }
 
-type Step = { readonly post: Post; readonly is: 'new' | 'changed' | 'same' } | RosterProblem
+type Step = RosterStep<Post>
 const kindOf = (v: Row['values']): string => v.kind ?? (v.grid !== undefined ? 'grid-team' : '')
 
 const stand = (
@@ -116,7 +118,7 @@ const decide = (row: Row, c: RosterContext, { book, people }: Known): Step => {
   const stood = stand(row, c)
   if (!('s' in stood)) return stood
   const step = stepFor(row, c, { ...stood, person, held: book.byPerson.get(person.id) ?? [] })
-  return step.is === 'same' ? step : (unfit(row, step.post, { s: stood.s, person, book, c }) ?? step)
+  return step.is === 'same' ? step : (unfit(row, step.row, { s: stood.s, person, book, c }) ?? step)
 }
 
 type Stood = { readonly s: Standing; readonly from: number; readonly to: number | null }
@@ -130,7 +132,7 @@ const stepFor = ({ values: v }: Row, c: RosterContext, at: Stood & { person: Per
   const old = alike.find((p) => second(p.from) === second(from)) ?? alike.find((p) => p.to === null || p.to > c.now)
   if (!old) {
     const contact = c.territory.units.get(unit ?? person.unit ?? '')?.phone ?? ''
-    return { is: 'new', post: { ...s, id: c.newId(), person: person.id, unit, duty: v.duty ?? '', contact, from, to } }
+    return { is: 'new', row: { ...s, id: c.newId(), person: person.id, unit, duty: v.duty ?? '', contact, from, to } }
   }
   const post = {
     ...old,
@@ -139,7 +141,7 @@ const stepFor = ({ values: v }: Row, c: RosterContext, at: Stood & { person: Per
     duty: v.duty ?? old.duty,
   }
   const equal = second(old.from) === second(post.from) && second(old.to) === second(post.to) && old.duty === post.duty
-  return equal ? { is: 'same', post: old } : { is: 'changed', post }
+  return equal ? { is: 'same', row: old } : { is: 'changed', row: post }
 }
 
 type Beside = { readonly s: Standing; readonly person: Person; readonly book: Book; readonly c: RosterContext }
@@ -176,20 +178,10 @@ const termCells = (tenant: string, p: Post): Record<string, unknown> => ({
   valid_to: p.to === null ? null : new Date(p.to),
 })
 const planOf = (tenant: string, steps: readonly Step[], problems: readonly RosterProblem[]): RosterPlan => {
-  const of = (is: Good['is']) => steps.flatMap((s) => ('is' in s && s.is === is ? [s.post] : []))
-  const [created, changed] = [of('new'), of('changed')]
-  return {
-    create: created.length,
-    change: changed.length,
-    same: of('same').length,
-    changes: [
-      { insert: 'registry.post', rows: created.map((p) => postRow(tenant, p)) },
-      { update: 'registry.post', key: ['tenant', 'id'], rows: changed.map((p) => termCells(tenant, p)) },
-    ],
-    problems: [...problems, ...steps.flatMap((s) => ('is' in s ? [] : [s]))],
-    touched: [...created, ...changed].map((p) => p.person),
-    territory: false,
-  }
+  const inserted = (p: Post) => postRow(tenant, p)
+  const updated = (p: Post) => termCells(tenant, p)
+  const touched = steps.flatMap((s) => ('is' in s && s.is !== 'same' ? [s.row.person] : []))
+  return { ...planBySteps('registry.post', steps, { problems, inserted, updated }), touched }
 }
 
 /** Terms by person, post and place. An empty cell leaves what is known as it is. */
@@ -207,7 +199,7 @@ export const postsRoster: Roster<ReturnType<typeof mapping>> = {
     )
     const steps = once.map((row): Step => {
       const step = decide(row, c, { book, people })
-      if ('is' in step && step.is !== 'same') put(book, step.post)
+      if ('is' in step && step.is !== 'same') put(book, step.row)
       return step
     })
     return planOf(c.tenant, steps, problems)

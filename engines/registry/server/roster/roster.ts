@@ -1,10 +1,12 @@
 import type { Words } from '@yiwang/kernel/message'
-import type { Change } from '@yiwang/platform/write-set'
+import type { Change, Values } from '@yiwang/platform/write-set'
 import { type TableProblem, tableProblem } from '@yiwang/tables/contract'
 import type { MappedRow, Mapping } from '@yiwang/tables/server'
 import type { Composition } from '../../pack/composition.ts'
+import type { Tier } from '../../pack/network.ts'
 import type { Posting } from '../../pack/posting.ts'
 import type { Territory } from '../domain/territory.ts'
+import type { UnitLink } from '../domain/unit-link.ts'
 import type { Person } from '../store/person-store.ts'
 import type { Post } from '../store/post-store.ts'
 
@@ -20,6 +22,8 @@ export type RosterContext = {
   readonly posts: readonly Post[]
   readonly composition: Composition | undefined
   readonly postings: readonly Posting[]
+  readonly links: readonly UnitLink[]
+  readonly tiers: readonly Tier[]
 }
 export type RosterProblem = {
   readonly line: number
@@ -108,6 +112,29 @@ export const unitWords = (t: Territory): Record<string, string> => {
 /** The columns that differ from what stands; a value that is absent in the file changes nothing. */
 export const differs = <T extends object>(stands: T, given: Partial<T>): boolean =>
   Object.entries(given).some(([k, v]) => v !== undefined && v !== (stands as Record<string, unknown>)[k])
+
+/** What one row means against what stands: a row to write, one that stands as it is, or why it cannot be taken. */
+export type RosterStep<T> = { readonly is: 'new' | 'changed' | 'same'; readonly row: T } | RosterProblem
+export const planBySteps = <T>(
+  table: string,
+  steps: readonly RosterStep<T>[],
+  o: { problems: readonly RosterProblem[]; inserted(row: T): Values; updated(row: T): Values },
+): RosterPlan => {
+  const of = (is: 'new' | 'changed' | 'same') => steps.flatMap((s) => ('is' in s && s.is === is ? [s.row] : []))
+  const [created, changed] = [of('new'), of('changed')]
+  return {
+    create: created.length,
+    change: changed.length,
+    same: of('same').length,
+    changes: [
+      { insert: table, rows: created.map(o.inserted) },
+      { update: table, key: ['tenant', 'id'], rows: changed.map(o.updated) },
+    ],
+    problems: [...o.problems, ...steps.flatMap((s) => ('is' in s ? [] : [s]))],
+    touched: [],
+    territory: false,
+  }
+}
 
 /** Rows by code against what stands: new ones, changed ones, and how many are as they were. */
 export type Sorted = { readonly created: Record<string, unknown>[]; readonly changed: Record<string, unknown>[] }

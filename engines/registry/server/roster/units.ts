@@ -21,17 +21,19 @@ export const UNIT_KINDS: Readonly<Record<string, string>> = {
 const kinds = { ...UNIT_KINDS, ...Object.fromEntries(Object.values(UNIT_KINDS).map((k) => [k, k])) }
 const LEVELS = { county: 'county', town: 'town', community: 'community', village: 'community' } as const
 
-const mapping = {
-  code: { from: ['编码', 'code'], parse: { kind: 'text', max: 40 }, required: true },
-  name: { from: ['名称', 'name'], parse: { kind: 'text', max: 60 }, required: true },
-  short: { from: ['简称', 'short'], parse: { kind: 'text', max: 20 } },
-  kind: { from: ['类别', 'kind'], parse: { kind: 'code', codes: kinds }, required: true },
-  duties: { from: ['职责', 'duties'], parse: { kind: 'text', max: 300 } },
-  phone: { from: ['电话', 'phone'], parse: { kind: 'phone' } },
-  area: { from: ['区域', 'division'], parse: { kind: 'text', max: 20 } },
-} as const satisfies Mapping
+const mapping = (tiers: Record<string, string>) =>
+  ({
+    code: { from: ['编码', 'code'], parse: { kind: 'text', max: 40 }, required: true },
+    name: { from: ['名称', 'name'], parse: { kind: 'text', max: 60 }, required: true },
+    short: { from: ['简称', 'short'], parse: { kind: 'text', max: 20 } },
+    kind: { from: ['类别', 'kind'], parse: { kind: 'code', codes: kinds }, required: true },
+    duties: { from: ['职责', 'duties'], parse: { kind: 'text', max: 300 } },
+    phone: { from: ['电话', 'phone'], parse: { kind: 'phone' } },
+    tier: { from: ['层级', 'tier'], parse: { kind: 'code', codes: tiers } },
+    area: { from: ['区域', 'division'], parse: { kind: 'text', max: 20 } },
+  }) as const satisfies Mapping
 
-type Row = MappedRow<typeof mapping>
+type Row = MappedRow<ReturnType<typeof mapping>>
 
 const refuse = ({ line, values: v }: Row, division: Division | undefined): RosterProblem | undefined => {
   if (division?.status !== 'current')
@@ -53,8 +55,16 @@ const refuse = ({ line, values: v }: Row, division: Division | undefined): Roste
 }
 
 /** Units by code. An empty cell leaves what is known as it is. */
-export const unitsRoster: Roster<typeof mapping> = {
-  mapping: () => mapping,
+export const unitsRoster: Roster<ReturnType<typeof mapping>> = {
+  mapping: (c) =>
+    mapping(
+      Object.fromEntries(
+        c.tiers.flatMap((t) => [
+          [t.words.zh, t.id],
+          [t.id, t.id],
+        ]),
+      ),
+    ),
   plan(rows, c) {
     const known = new Map([...c.territory.units.values()].map((u) => [u.code, u]))
     const problems: RosterProblem[] = []
@@ -78,6 +88,7 @@ export const unitsRoster: Roster<typeof mapping> = {
         area: division?.code ?? null,
         duties: v.duties ?? old?.duties ?? '',
         phone: v.phone ?? old?.phone ?? '',
+        tier: v.tier ?? old?.tier ?? null,
       }
       if (!old) sorted.created.push({ tenant: c.tenant, id: c.newId(), code: v.code, ...full, active: true })
       else if (differs(old, full)) sorted.changed.push({ tenant: c.tenant, id: old.id, ...full })

@@ -16,7 +16,7 @@ const ROWS = `select ${VERSION_SQL} as version,
     'from',(extract(epoch from valid_from)*1000)::bigint,'to',(extract(epoch from valid_to)*1000)::bigint)
     order by code),'[]'::json) from registry.grid where tenant=$1) as grids,
   (select coalesce(json_agg(json_build_object('id',id,'code',code,'name',name,'short',short,'kind',kind,'level',level,
-    'area',area,'duties',duties,'phone',phone,'active',active) order by code),'[]'::json)
+    'area',area,'duties',duties,'phone',phone,'active',active,'tier',tier) order by code),'[]'::json)
     from registry.unit where tenant=$1) as units`
 
 /** The whole of a tenant's territory in one statement, so that its parts are of one moment. */
