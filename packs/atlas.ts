@@ -49,7 +49,6 @@ const WAITING: Readonly<Record<string, readonly Words[]>> = {
   ],
   m20: [
     { zh: '每年三到五件微实事', en: 'three to five micro-items a year' },
-    { zh: '哪些网格没有党小组', en: 'grids without a group' },
     { zh: '微实事、活动、驿站的数', en: 'figures of micro-items, activities and stations' },
     { zh: '微实事评价人数', en: 'how many rated an item' },
   ],

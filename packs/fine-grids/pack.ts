@@ -1,6 +1,6 @@
 import { board } from '@yiwang/insight/pack'
 import { days, definePack, hours, workingDays } from '@yiwang/kernel'
-import { post, posting } from '@yiwang/registry/pack'
+import { network, post, posting } from '@yiwang/registry/pack'
 import { rhythm } from '@yiwang/rhythm/pack'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
@@ -30,11 +30,25 @@ const demand = climbingProblem({
 export default definePack({
   id: 'fine-grids',
   mechanism: 'm20',
-  version: 3,
+  version: 4,
   calendar: 'china-mainland',
   parts: [
     demand,
     ...problemCounts('demand'),
+    network({
+      id: 'three-levels',
+      tiers: [
+        {
+          id: 'community',
+          words: { zh: '社区党组织', en: 'community party organisation' },
+          serves: 'community',
+          most: 1,
+        },
+        { id: 'estate', words: { zh: '小区网格党支部', en: 'estate-grid branch' }, serves: 'grid' },
+        { id: 'group', words: { zh: '网格党小组', en: 'grid party group' }, serves: 'grid', most: 1 },
+      ],
+      basis: { basis: 'stated', source: 'm20-P2' },
+    }),
     posting({ id: 'four-fixes', post: 'grid-team', basis: { basis: 'stated', source: 'm20-P3' } }),
     board({
       id: 'article',

@@ -1,17 +1,34 @@
+import { sql } from '@yiwang/platform/db'
 import { callAs } from '@yiwang/platform/platform'
-import { grids } from '@yiwang/registry/contract'
+import { endUnitLink, grids, unitCoverage, unitLinks } from '@yiwang/registry/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { printed, type Ran, runReplay } from './testing/ran.ts'
 
 const TENANT = 'beihu'
 const K = 3
+const GONE = 2
 let r: Ran
 beforeAll(async () => {
-  r = await runReplay('m20', { tenant: TENANT, twists: { unsolved: K } })
+  r = await runReplay('m20', { tenant: TENANT, twists: { unsolved: K, ungrouped: GONE } })
 }, 600_000)
 afterAll(() => r?.drop())
 
-test('m20-A2, the half: 219 grids with 27, 64 and 199 organisations, as the registry says by question and by SQL', async () => {
+/** What a leader reads of the groups of grids, and the same by SQL. */
+const groups = async () => {
+  const leader = r.cast.desk('leader')
+  const tier = (await callAs(r.composed.platform, unitCoverage, { actor: leader, input: {} })).tiers[2]
+  const rows = await r.db.rows<{ code: string }>(
+    sql(
+      `select g.code from registry.grid g where g.tenant=$1 and g.status='current' and not exists (
+         select 1 from registry.unit_link l join registry.unit u on u.tenant=l.tenant and u.id=l.unit
+         where l.tenant=g.tenant and l.grid=g.code and l.valid_to is null and u.name like '%网格党小组') order by 1`,
+      [TENANT],
+    ),
+  )
+  return { tier, bare: rows.map((x) => x.code) }
+}
+
+test('m20-A2: 219 grids with 27, 64 and 199 organisations load; the coverage report lists the grids without a group, and one more when a link goes', async () => {
   const { solved, ...registry } = printed('m20')
   expect(solved).toBe(800)
   expect(r.result.figures).toMatchObject(registry)
@@ -20,6 +37,19 @@ test('m20-A2, the half: 219 grids with 27, 64 and 199 organisations, as the regi
   const named = (end: string) =>
     r.count(`select count(*) as n from registry.unit where tenant=$1 and kind='party' and name like '%${end}'`)
   expect([await named('社区党委'), await named('小区网格党支部'), await named('网格党小组')]).toEqual([27, 64, 199])
+  const { tier, bare } = await groups()
+  expect(tier).toMatchObject({ places: 219, covered: 199 - GONE, units: 199 })
+  expect(tier?.without.map((g) => g.code).sort()).toEqual(bare)
+  expect([bare.length, tier?.idle.length]).toEqual([20 + GONE, GONE])
+  expect(r.result.figures).toMatchObject({ 'grids-with-group': 199 - GONE, 'grids-without-group': 20 + GONE })
+  const clerk = r.cast.desk('registrar')
+  const first = { actor: clerk, input: { tier: 'group', limit: 1 } as never }
+  const [link] = (await callAs(r.composed.platform, unitLinks, first)).items
+  const ended = { actor: clerk, input: { id: link?.id ?? '', reason: '并入邻近小组' } }
+  await callAs(r.composed.platform, endUnitLink, ended)
+  const after = await groups()
+  expect(after.bare).toEqual([...bare, link?.grid ?? ''].sort())
+  expect(after.tier?.without.map((g) => g.code).sort()).toEqual(after.bare)
 })
 
 test('m20-F2, F3: since 2023 ten grids are new and eight adjusted, eight communities new and seven adjusted', async () => {

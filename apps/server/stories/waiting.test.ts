@@ -6,7 +6,7 @@ const WAITING: Readonly<Record<string, Readonly<Record<string, readonly number[]
   m05: { gatherings: [5], 'learning and appraisal': [7] },
   m06: { membership: [2], gatherings: [3], 'deliberation and commitments': [6, 8] },
   m11: { gatherings: [2], membership: [5], appraisal: [6] },
-  m20: { commitments: [1], 'groups of grids in the registry': [2], 'commitments and gatherings': [5], appraisal: [8] },
+  m20: { commitments: [1], 'commitments and gatherings': [5], appraisal: [8] },
   m31: { commitments: [3, 4], gatherings: [5], points: [6], appraisal: [9] },
 }
 const all = Object.entries(WAITING).flatMap(([id, of]) =>

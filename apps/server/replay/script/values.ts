@@ -14,7 +14,7 @@ export type Ground = {
 }
 
 const named = (g: Ground, name: string): string => {
-  const known: Readonly<Record<string, string>> = { ...g.spot, ...g.fields, n: String(g.n) }
+  const known: Readonly<Record<string, string>> = { id: g.state.id, ...g.spot, ...g.fields, n: String(g.n) }
   const v = known[name]
   if (v === undefined) throw new Error(`case ${g.n} has no ${name}`)
   return v
@@ -44,7 +44,7 @@ const text = (v: string, g: Ground): unknown => {
   return look ? LOOK[look[1] as string]?.(look[2] as string, g) : said
 }
 
-/** A form's values: `{column}` and `{column:number}` of the case, `unit:`, `person:`, `day:`, `member:`, `{ any: [...] }`. */
+/** A form's values: `{column}` and `{column:number}` of the case, `{id}` of what it made, `unit:`, `person:`, `day:`, `member:`, `{ any: [...] }`. */
 export const filled = async (v: unknown, g: Ground): Promise<unknown> => {
   if (typeof v === 'string') return text(v, g)
   if (Array.isArray(v)) return Promise.all(v.map((x) => filled(x, g)))
