@@ -13,6 +13,7 @@ import { GridPage } from './grids/grid-page.tsx'
 import { GridsPage } from './grids/grids-page.tsx'
 import { OfficeHome } from './home/office-home.tsx'
 import { MinePage } from './mine/mine-page.tsx'
+import { NetworkPage } from './network/network-page.tsx'
 import { NoticesPage, ReportsPage } from './notices/notices-page.tsx'
 import { NotificationsPage } from './notifications/notifications-page.tsx'
 import { OutboxPage } from './outbox/outbox-page.tsx'
@@ -30,6 +31,7 @@ const PAGES: Readonly<Record<string, () => ReactNode>> = {
   '/office/grids': GridsPage,
   '/office/grids/$code': GridPage,
   '/office/teams': TeamsPage,
+  '/office/network': NetworkPage,
   '/office/divisions': DivisionsPage,
   '/office/roster': RosterPage,
   '/office/users': UsersPage,

@@ -1,6 +1,10 @@
+import { Link } from '@tanstack/react-router'
+import { say } from '@yiwang/kernel/message'
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
 import { useLocale, useT } from '@yiwang/ui'
 import { useApi } from '../../../../shell/face-root.tsx'
+import { NETWORK, useNetwork } from '../network/grid-links.tsx'
+import { useOpens } from '../use-opens.ts'
 import { gridsMessages } from './messages.ts'
 
 /** The guarded read behind it. */
@@ -8,6 +12,35 @@ export const COVERAGE = 'registry.coverage'
 export const useCoverage = (enabled = true) => {
   const api = useApi()
   return useAsk(['office', 'coverage'], () => api.GET('/api/registry/coverage'), enabled)
+}
+
+/** For each level of organisations, how many grids or communities have one; the page behind names the others. */
+export const NetworkCard = () => {
+  const t = useT(gridsMessages)
+  const { locale } = useLocale()
+  const named = useOpens().includes(NETWORK)
+  const tiers = useNetwork(named).data?.tiers ?? []
+  if (tiers.length === 0) return null
+  return (
+    <section className="yw-card" data-part="network">
+      <h2>{t('network')}</h2>
+      <ul className="yw-plain">
+        {tiers.map((x) => (
+          <li key={x.tier}>
+            {t(x.serves === 'grid' ? 'tierGrids' : 'tierVillages', {
+              tier: say(x.words, locale),
+              covered: x.covered,
+              places: x.places,
+              without: x.without.length,
+            })}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link to="/office/network">{t('networkMore')}</Link>
+      </p>
+    </section>
+  )
 }
 
 /** Does every village have a grid and every team its people: sentences with both numbers. */

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useApi } from '../../../../shell/face-root.tsx'
 import type { Answer } from '../answers.ts'
 import { gridPath } from '../links.ts'
+import { GridLinks } from '../network/grid-links.tsx'
 import { MergeGrids } from './merge-grids.tsx'
 import { gridsMessages } from './messages.ts'
 import { SplitGrid } from './split-grid.tsx'
@@ -93,6 +94,7 @@ export const GridPage = () => {
                 </Link>
               </div>
             )}
+            <GridLinks grid={code} current={grid.status === 'current'} />
             {grid.status === 'current' && (
               <>
                 <MergeGrids grid={grid} onChanged={(words, to) => setChanged({ from: code, words, to })} />

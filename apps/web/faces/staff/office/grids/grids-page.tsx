@@ -7,7 +7,7 @@ import { useApi } from '../../../../shell/face-root.tsx'
 import { SelectField } from '../act/index.ts'
 import { gridPath } from '../links.ts'
 import { useOpens } from '../use-opens.ts'
-import { COVERAGE, CoverageCard, useCoverage } from './coverage-card.tsx'
+import { COVERAGE, CoverageCard, NetworkCard, useCoverage } from './coverage-card.tsx'
 import { GridTable } from './grid-table.tsx'
 import { gridsMessages } from './messages.ts'
 import { useTowns } from './use-towns.ts'
@@ -128,6 +128,7 @@ export const GridsPage = () => {
     <Page title={t('title')}>
       <div className="yw-stack">
         {covers && <CoverageCard />}
+        <NetworkCard />
         <Filters filter={filter} onChange={setFilter} />
         <div className="yw-split">
           <List filter={filter} onClear={() => setFilter(START)} />

@@ -14,6 +14,7 @@ describe('pages of the office', () => {
     ['identity.accounts', 'users'],
     ['insight.workload', 'workload'],
     ['registry.coverage', 'teams'],
+    ['registry.unit-coverage', 'network'],
     ['matters.sittings', 'review'],
     ['matters.topics', 'topics'],
     ['matters.dailies', 'daily'],

@@ -1,6 +1,6 @@
 const GROUPS = [
   ['together', ['review', 'topics', 'daily', 'rhythm']],
-  ['territory', ['grids', 'teams', 'divisions', 'roster']],
+  ['territory', ['grids', 'teams', 'network', 'divisions', 'roster']],
   ['people', ['users', 'posts']],
   ['publicity', ['notices', 'reports', 'bulletins', 'publish', 'workload']],
   ['oversight', ['audit', 'plan', 'flow']],
@@ -16,6 +16,7 @@ const NEEDS: Partial<Record<OfficePage, string>> = {
   daily: 'matters.dailies',
   rhythm: 'rhythm.calendar',
   teams: 'registry.coverage',
+  network: 'registry.unit-coverage',
   users: 'identity.accounts',
   workload: 'insight.workload',
   audit: 'audit.entries',

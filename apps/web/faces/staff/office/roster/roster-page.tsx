@@ -7,7 +7,7 @@ import { ImportResult } from './import-result.tsx'
 import { rosterMessages } from './messages.ts'
 import { KINDS, type Kind, type Outcome, useImport } from './use-import.ts'
 
-const EXPORTS = ['people', 'posts', 'units', 'grids', 'divisions'] as const
+const EXPORTS = ['people', 'posts', 'units', 'grids', 'links', 'divisions'] as const
 
 const Steps = ({ at }: { at: 0 | 1 | 2 }) => {
   const t = useT(rosterMessages)
