@@ -11,7 +11,7 @@ export const notices = query({
   dataClass: 'personal',
   retention: 'P1Y',
   lookers: ['self'],
-  caller: 'staff',
+  caller: 'person',
   input: z.object({
     unread: z.enum(['true', 'false']).default('false'),
     limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -32,7 +32,7 @@ export const markRead = command({
   dataClass: 'personal',
   retention: 'P1Y',
   lookers: ['self'],
-  caller: 'staff',
+  caller: 'person',
   input: z.object({ ids: z.array(z.uuid()).max(200) }),
   output: Done,
 })

@@ -8,7 +8,8 @@ import type { MattersDeps } from '../deps.ts'
 import type { Moved } from '../domain/move.ts'
 import { matterValues } from '../domain/revive.ts'
 import { clockChanges } from '../domain/write-step.ts'
-import { judge, stayingOf, upkeep, versionsOf } from '../move-book.ts'
+import { type Judged, judge, stayingOf, upkeep, versionsOf } from '../move-book.ts'
+import { movedPromise } from '../queries/promised-clock.ts'
 import { asSubject, SUBJECTS_SQL, type Subject } from '../store/load.ts'
 
 type Input = InputOf<typeof moveOp>
@@ -32,7 +33,13 @@ const batch = async (tx: Tx, tenant: string, i: Input): Promise<{ subjects: Subj
   }
 }
 
-const eventOf = (s: Subject, i: Input, moved: Moved): Event => ({
+type Changed = { readonly moved: Moved; readonly kind: Judged['kind'] }
+/** What the raiser was promised before and after, if that moved. */
+const promiseOf = (s: Subject, { moved, kind }: Changed) => {
+  const next = { m: { ...s.m, ...moved.set }, clocks: moved.clocks }
+  return kind.to ? movedPromise({ s, r: kind.from }, { s: next, r: kind.to }) : null
+}
+const eventOf = (s: Subject, i: Input, { moved, kind }: Changed): Event => ({
   kind: 'matters.moved@1',
   subject: { kind: 'matter', id: s.m.id },
   open: true,
@@ -45,6 +52,7 @@ const eventOf = (s: Subject, i: Input, moved: Moved): Event => ({
     unit: s.m.unit,
     text: i.reason,
     dues: moved.shifts,
+    ...promiseOf(s, { moved, kind }),
   },
 })
 
@@ -75,7 +83,7 @@ export const moveVersion = (deps: MattersDeps) =>
           continue
         }
         await write(tx, s, j.moved)
-        tx.events([eventOf(s, i, j.moved)])
+        tx.events([eventOf(s, i, { moved: j.moved, kind: j.kind })])
         ids.push(s.m.id)
       }
       const { pack, from, to, reason } = i

@@ -1,7 +1,8 @@
 import type { Words } from '@yiwang/kernel'
-import { type Message, messageRows, smsWords } from '@yiwang/notify/server'
+import { type Message, messageRows } from '@yiwang/notify/server'
 import { sql } from '@yiwang/platform/db'
 import type { Consumer, Delivered, WorkContext } from '@yiwang/platform/engine'
+import { grouped, raiserMessages, TOLD } from './tell-raiser.ts'
 
 /** Whom an event concerns inside the house: people of units, or of a post. */
 type Staff = { units?: string[]; posts?: string[]; words: (ref: string) => Words }
@@ -46,37 +47,14 @@ const staffFor = (e: Delivered): Staff | undefined => {
   }
 }
 
-const sms = (e: Delivered): { fact: Words; act?: Words } | undefined => {
-  switch (e.kind) {
-    case 'matters.registered@1':
-      return { fact: { zh: '您反映的事已记下', en: 'Your report is registered' } }
-    case 'matters.dispatched@1':
-      return { fact: { zh: '您反映的事已交给负责的单位', en: 'Your report was handed to a unit' } }
-    case 'matters.ask@1':
-      return {
-        fact: { zh: '办理单位有一句要问您', en: 'The unit has a question for you' },
-        act: { zh: '请查进度回答', en: 'please answer' },
-      }
-    case 'matters.accepted@1':
-      return {
-        fact: { zh: '您反映的事有结果了', en: 'There is a result' },
-        act: { zh: '解决了没有，请说一声', en: 'tell us whether it is solved' },
-      }
-    default:
-      return undefined
-  }
-}
 const KINDS = new Set([
-  'matters.dispatched@1',
+  ...TOLD,
   'matters.due-soon@1',
   'matters.overdue@1',
   'matters.returned@1',
   'matters.replied@1',
   'matters.supervised@1',
   'matters.report-drafted@1',
-  'matters.registered@1',
-  'matters.ask@1',
-  'matters.accepted@1',
   'matters.whistle@1',
   'matters.convene@1',
   'matters.escalate@1',
@@ -92,17 +70,6 @@ const holders = (ctx: WorkContext, units: string[], posts: string[]): Promise<Ho
        where p.tenant=$1 and p.valid_from <= $4 and (p.valid_to is null or p.valid_to > $4)
          and (p.kind='handler' and p.unit = any($2::uuid[]) or p.kind = any($3::text[]))`,
       [ctx.tenant, units, posts, new Date(ctx.now)],
-    ),
-  )
-type Raiser = { matter: string; appeal: string; ref: string; phone: string }
-const raisers = (ctx: WorkContext, matters: string[]): Promise<Raiser[]> =>
-  ctx.db.rows<Raiser>(
-    sql(
-      `select e.id as matter, a.id as appeal, a.ref, r.phone from unnest($2::uuid[]) e(id)
-       join matters.matter own on own.tenant=$1 and (own.id=e.id or own.merged_into=e.id)
-       join matters.appeal a on a.tenant=own.tenant and a.matter=own.id join matters.raiser r on r.tenant=a.tenant and r.appeal=a.id
-       where a.sms and r.phone is not null`,
-      [ctx.tenant, matters],
     ),
   )
 type Known = {
@@ -132,8 +99,6 @@ const mayHear = (p: Holder, m: Known | undefined): boolean =>
   ((m.readers === null || m.readers.includes(p.kind)) &&
     !((m.accused_unit !== null && p.units.includes(m.accused_unit)) || m.accused_person?.includes(p.person)))
 
-const grouped = (ref: string): string => `${ref.slice(0, 4)} ${ref.slice(4, 8)} ${ref.slice(8)}`
-
 const inHouse = (e: Delivered, people: readonly Holder[], m: Known | undefined): Message[] => {
   const s = staffFor(e)
   if (!s) return []
@@ -157,27 +122,12 @@ export const tellPeople: Consumer = {
     const staff = events.map(staffFor)
     const units = [...new Set(staff.flatMap((s) => s?.units ?? []))]
     const posts = [...new Set(staff.flatMap((s) => s?.posts ?? []))]
-    const asked = events.filter((e) => sms(e)).map((e) => e.subject.id)
-    const [people, known, owners] = await Promise.all([
+    const [people, known, toRaisers] = await Promise.all([
       units.length + posts.length ? holders(ctx, units, posts) : [],
       matters(ctx, units.length + posts.length ? events.map((e) => e.subject.id) : []),
-      asked.length ? raisers(ctx, asked) : [],
+      raiserMessages(events, ctx),
     ])
-    const messages = events.flatMap((e) => {
-      const text = sms(e)
-      const out = text
-        ? owners
-            .filter((o) => o.matter === e.subject.id)
-            .map(
-              (o): Message => ({
-                to: { phone: o.phone },
-                words: smsWords({ ref: grouped(o.ref), ...text }),
-                dedupe: `${e.id}:${o.appeal}`,
-              }),
-            )
-        : []
-      return [...out, ...inHouse(e, people, known.get(e.subject.id))]
-    })
+    const messages = [...toRaisers, ...events.flatMap((e) => inHouse(e, people, known.get(e.subject.id)))]
     if (messages.length) await ctx.store([messageRows(ctx, messages)])
   },
 }

@@ -4,9 +4,8 @@ import type { z } from 'zod'
 import { type TrackView, track as trackOp } from '../../contract/index.ts'
 import { secretHash } from '../commands/secret.ts'
 import type { MattersDeps } from '../deps.ts'
-import { isOpen } from '../domain/clock.ts'
-import type { ClockRow } from '../domain/state.ts'
 import { raiserFileView } from '../files/file-view.ts'
+import { isOpen } from '../domain/clock.ts'
 import { type Release, wordsOf } from '../pack-book.ts'
 import type { Subject } from '../store/load.ts'
 import { asTrackRows, type EventRow, type FileRow, type TrackRows, trackSql } from '../store/view.ts'
@@ -14,29 +13,12 @@ import { actionsOpen, type Reading, raiserActionView } from './action-view.ts'
 import { whyOf } from './clock-view.ts'
 import { holdView, milestoneViews } from './hold-view.ts'
 import { hersIn } from './mine.ts'
+import { promisedClock } from './promised-clock.ts'
 import { filesOf, outcomeOf, textOf, unitThen } from './timeline.ts'
 import { answerOf, byRaiser, isHeldBack, type Promise_, replacedDues } from './track-lines.ts'
 import { actionWords, bodyName, dueState, iso, isoOr, ownerWords, plain, saidOr, stageWords, w } from './wording.ts'
 
 type View = z.input<typeof TrackView>
-
-/** The clock a resident was promised: the answer's if it runs, else her own turn or the stage's. */
-const promisedClock = (s: Subject, r: Release): ClockRow | undefined => {
-  // After the end only the time for asking again runs; it has a place of its own.
-  if (s.m.super !== 'open') return undefined
-  const open = s.clocks.filter((c) => isOpen(c) && c.notice === null)
-  const answer = new Set(r.type.clocks.filter((d) => d.of === 'dispatch' && d.resumes?.length).map((d) => d.id))
-  const hers = new Set(hersIn(r, s.m.stage))
-  const ends = new Map(r.type.clocks.map((d) => [d.id, d.to]))
-  // Until when she may answer is the last of the clocks that her answer ends.
-  const own = open
-    .filter((c) => c.due_at !== null && ends.get(c.kind)?.some((id) => hers.has(id)))
-    .sort((a, b) => Number(b.due_at) - Number(a.due_at))[0]
-  if (own) return own
-  const waits = hers.size > 0
-  const lead = open.filter((c) => answer.has(c.kind)).sort((a, b) => b.start_at - a.start_at)[0]
-  return (waits ? undefined : lead) ?? open.find((c) => c.kind === s.m.due_clock) ?? lead
-}
 
 const nowOf = (s: Subject, g: Reading): View['now'] => {
   const { m } = s

@@ -1,16 +1,24 @@
+import type { Clock } from '../../pack/index.ts'
 import { isOpen, promiseClock } from '../domain/clock.ts'
 import type { ClockRow } from '../domain/state.ts'
 import { ahead, bool, by, type Case, date, type Effect, outcome, refuse, str, verb } from './verb.ts'
 
-/** The date promised is the new limit of the lead's answer. */
-export const promised = (c: Case, due = date(c, 'by')): ClockRow[] => {
+/** The lead's answer: its clocks that run or stand still, each with what the pack says of it. */
+export const answerClocks = (c: Case): { def: Clock; row: ClockRow }[] => {
   const defs = new Map(c.type.clocks.map((d) => [d.id, d]))
-  return due === null
-    ? []
-    : c.clocks
-        .filter((k) => isOpen(k) && k.dispatch === c.lead?.id && defs.get(k.kind)?.resumes?.length)
-        .map((k) => promiseClock(defs.get(k.kind)!, k, { now: c.now, calendar: c.calendar, due }))
+  return c.clocks.flatMap((row) => {
+    const def = defs.get(row.kind)
+    return isOpen(row) && row.dispatch === c.lead?.id && def?.resumes?.length ? [{ def, row }] : []
+  })
 }
+/** When the answer was due before a verb gives it another day; null when no such time runs. */
+export const dueBefore = (c: Case): number | null => answerClocks(c)[0]?.row.due_at ?? null
+
+/** The date promised is the new limit of the lead's answer. */
+export const promised = (c: Case, due = date(c, 'by')): ClockRow[] =>
+  due === null
+    ? []
+    : answerClocks(c).map(({ def, row }) => promiseClock(def, row, { now: c.now, calendar: c.calendar, due }))
 
 const REASONS = ['law', 'money', 'season', 'plan', 'third-party', 'other']
 export const held = (c: Case, state: 'asked' | 'held') => ({
@@ -73,7 +81,7 @@ export const decideHold = verb({
       dates: { held: h.until },
       turnAs: 'put-on-hold',
       text: str(c, 'text'),
-      data: { approved: true, reason: h.reason, measure: h.measure, until: h.until },
+      data: { approved: true, reason: h.reason, measure: h.measure, until: h.until, before: dueBefore(c) },
     }
   },
 })

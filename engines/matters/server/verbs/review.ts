@@ -1,6 +1,6 @@
 import { newDispatch } from '../domain/dispatch.ts'
 import type { Dispatch } from '../domain/state.ts'
-import { held, promised } from './hold.ts'
+import { dueBefore, held, promised } from './hold.ts'
 import {
   ahead,
   by,
@@ -78,7 +78,7 @@ export const decide = verb({
     const base = {
       ...(TURN[decision] ? { turnAs: TURN[decision] } : {}),
       text: str(c, 'text'),
-      data: { decision, sitting: c.sitting?.id, by: date(c, 'by'), level: c.m.level },
+      data: { decision, sitting: c.sitting?.id, by: date(c, 'by'), before: dueBefore(c), level: c.m.level },
       changes: [itemRow(c)],
     }
     const to = outcome(c.action, decision, c.m.stage)

@@ -2,6 +2,7 @@ import { addSpan } from '@yiwang/calendar/pack'
 import type { Span } from '@yiwang/kernel'
 import { extendClock, isOpen } from '../domain/clock.ts'
 import type { Dispatch } from '../domain/state.ts'
+import { answerClocks, dueBefore } from './hold.ts'
 import { bool, by, type Case, type Effect, list, refuse, str, verb } from './verb.ts'
 
 const own = (c: Case): Dispatch | null => c.mine ?? (c.actor.kind === 'system' ? c.lead : null)
@@ -182,16 +183,14 @@ export const decideExtension = verb({
     const span = c.m.extension?.spans[0]
     if (c.form.approve !== true || !span)
       return { set: { extension: null }, internal: str(c, 'reason'), data: { approved: false } }
-    const defs = new Map(c.type.clocks.map((d) => [d.id, d]))
-    const clocks = c.clocks
-      .filter((k) => isOpen(k) && k.dispatch === c.lead?.id && defs.get(k.kind)?.resumes?.length)
-      .map((k) => extendClock(defs.get(k.kind)!, k, { now: c.now, calendar: c.calendar, span }))
-    const before = c.clocks.find((k) => clocks.some((x) => x.id === k.id))?.due_at ?? null
+    const clocks = answerClocks(c).map(({ def, row }) =>
+      extendClock(def, row, { now: c.now, calendar: c.calendar, span }),
+    )
     return {
       set: { extension: null, extended: c.m.extended + 1 },
       clocks,
       text: str(c, 'reason'),
-      data: { approved: true, days: span.n, before, after: clocks[0]?.due_at ?? null },
+      data: { approved: true, days: span.n, before: dueBefore(c), after: clocks[0]?.due_at ?? null },
     }
   },
 })

@@ -12,6 +12,7 @@ import { KeptList } from '../home/kept-list.tsx'
 import { MatterRow } from '../home/matter-row.tsx'
 import { homeMessages } from '../home/messages.ts'
 import { useTrouble } from '../trouble.tsx'
+import { ToldYou } from './told-you.tsx'
 
 type MineItem = operations['matters.mine']['responses'][200]['content']['application/json']['items'][number]
 
@@ -110,6 +111,7 @@ export const MinePage = () => {
     <Page title={t('mine')}>
       <div className="yw-stack">
         <KeptList />
+        {signedIn && <ToldYou />}
         {signedIn && <ByPhone />}
         <section className="yw-stack" aria-labelledby="by-device">
           <h2 id="by-device">{t('mineDevice')}</h2>
