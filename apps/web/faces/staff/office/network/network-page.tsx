@@ -4,7 +4,7 @@ import { Loaded, useAsk } from '@yiwang/portal/web/load'
 import { countWords, Empty, Page, TextField, useLocale, useT, Written } from '@yiwang/ui'
 import { useState } from 'react'
 import { useApi } from '../../../../shell/face-root.tsx'
-import { Fold, SelectField } from '../act/index.ts'
+import { SelectField } from '../act/index.ts'
 import { gridPath } from '../links.ts'
 import { useNetwork } from './grid-links.tsx'
 import { LinkForm, type Tier } from './link-form.tsx'
@@ -14,28 +14,41 @@ import { networkMessages } from './messages.ts'
 const SHOWN = 100
 const SOME = 5
 
+type Bare = Tier['without'][number]
+const Place = ({ place }: { place: Bare }) => (
+  <>
+    <span className="yw-row-title">
+      <Written>{place.name}</Written>
+    </span>
+    <span className="yw-row-line">
+      <span>{place.townName}</span>
+      <span>{place.code}</span>
+    </span>
+  </>
+)
 const Without = ({ tier }: { tier: Tier }) => {
   const t = useT(networkMessages)
   const { locale } = useLocale()
-  if (tier.without.length === 0) return <p>{t('withoutNone')}</p>
+  if (tier.without.length === 0) return null
   return (
-    <Fold label={t('without', { n: tier.without.length, tier: say(tier.words, locale) })}>
+    <details className="yw-fold">
+      <summary className="yw-button">{t('without', { n: tier.without.length, tier: say(tier.words, locale) })}</summary>
       <ul className="yw-rows" data-without={tier.tier}>
         {tier.without.map((p) => (
           <li key={p.code}>
-            <div className="yw-row-body">
-              <span className="yw-row-title">
-                {tier.serves === 'grid' ? <Link to={gridPath(p.code)}>{p.name}</Link> : <Written>{p.name}</Written>}
-              </span>
-              <span className="yw-row-line">
-                <span>{p.townName}</span>
-                <span>{p.code}</span>
-              </span>
-            </div>
+            {tier.serves === 'grid' ? (
+              <Link to={gridPath(p.code)}>
+                <Place place={p} />
+              </Link>
+            ) : (
+              <div className="yw-row-body">
+                <Place place={p} />
+              </div>
+            )}
           </li>
         ))}
       </ul>
-    </Fold>
+    </details>
   )
 }
 
