@@ -54,6 +54,7 @@ export const rhythmDeps = (registry: RegistryApi, book: Parameters<typeof rhythm
     rhythmsOf: rhythmsOf(book),
     groundOf: (tenant) => groundOf(registry.latest(tenant)),
     seatsOf: registry.tenuresOf,
+    holdersOf: registry.holdersOf,
     records: { daily: dailiesKept, sitting: sittings },
   }
 }

@@ -38,5 +38,7 @@ export const stateOf = (
   return o.now < p.deadline ? 'open' : 'missed'
 }
 
+/** From when on a period that is still open is amber; ms. */
+export const amberAt = (p: Period): number => p.start + AMBER * (p.end - p.start)
 export const isAmber = (p: Period, o: { readonly now: number; readonly state: State }): boolean =>
-  o.state === 'open' && o.now >= p.start + AMBER * (p.end - p.start)
+  o.state === 'open' && o.now >= amberAt(p)

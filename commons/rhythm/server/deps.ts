@@ -42,6 +42,8 @@ export type Deps = {
   readonly rhythmsOf: (tenant: string) => readonly InForce[]
   readonly groundOf: (tenant: string) => Ground
   readonly seatsOf: (tenant: string, kind: string) => Promise<readonly Seat[]>
+  /** Accounts of those who hold a kind of post at this moment, with its place. */
+  readonly holdersOf: (tenant: string, kind: string) => Promise<readonly { place: string; account: string }[]>
   readonly records: Readonly<Record<Exclude<Keeper, 'holding'>, (db: Reader, ask: KeptAsk) => Promise<Kept[]>>>
 }
 

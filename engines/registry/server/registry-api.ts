@@ -9,7 +9,7 @@ import {
   type Territory,
   type Unit,
 } from './domain/territory.ts'
-import { type TeamMember, type Tenure, teamOfGrid, tenuresOf } from './store/post-store.ts'
+import { type Holder, holdersOf, type TeamMember, type Tenure, teamOfGrid, tenuresOf } from './store/post-store.ts'
 import { loadTerritory, versionOf } from './store/territory-store.ts'
 
 /** How old the answer of a synchronous look may be before a fresh one is fetched behind it, ms. */
@@ -34,6 +34,8 @@ export type RegistryApi = {
   teamOf(tenant: string, grid: string): Promise<TeamMember[]>
   /** Where and when a kind of post was ever held. */
   tenuresOf(tenant: string, kind: string): Promise<Tenure[]>
+  /** Accounts of those who hold a kind of post at this moment. */
+  holdersOf(tenant: string, kind: string): Promise<Holder[]>
 }
 export type ApiNeeds = {
   readonly db: Reader
@@ -79,6 +81,7 @@ export const createApi = ({ db, now }: ApiNeeds): RegistryApi => {
     divisionChain: (tenant, code) => divisionChain(mustHave(tenant), code),
     unitById: (tenant, id) => mustHave(tenant).units.get(id),
     tenuresOf: (tenant, kind) => tenuresOf(db, tenant, kind),
+    holdersOf: (tenant, kind) => holdersOf(db, { tenant, now: now() }, kind),
     teamOf: (tenant, grid) => teamOfGrid(db, { tenant, now: now() }, grid),
   }
 }

@@ -1,4 +1,4 @@
-import { type Reader, sql } from '@yiwang/platform/db'
+import { type Reader, type Statement, sql } from '@yiwang/platform/db'
 import type { Tx } from '@yiwang/platform/engine'
 import { json } from '@yiwang/platform/write-set'
 
@@ -7,8 +7,11 @@ export type CourseRow = {
   readonly rhythm: string
   readonly seen: number
   readonly through: number | null
+  /** End of the last period whose holders were reminded. */
+  readonly reminded: number | null
 }
-const COURSE = `pack, rhythm, (extract(epoch from seen_at)*1000)::float8 as seen, (extract(epoch from through)*1000)::float8 as through`
+const COURSE = `pack, rhythm, (extract(epoch from seen_at)*1000)::float8 as seen,
+  (extract(epoch from through)*1000)::float8 as through, (extract(epoch from reminded)*1000)::float8 as reminded`
 
 export const coursesOf = (db: Reader, tenant: string): Promise<CourseRow[]> =>
   db.rows<CourseRow>(sql(`select ${COURSE} from rhythm.course where tenant=$1`, [tenant]))
@@ -42,6 +45,14 @@ export const closeThrough = (tx: Tx, at: At, through: number): Promise<unknown> 
       at.rhythm,
       new Date(through),
     ]),
+  )
+
+/** Notes that the holders of a period were reminded; never goes back. */
+export const remindedThrough = (at: At, end: number): Statement =>
+  sql(
+    `update rhythm.course set reminded=$4 where tenant=$1 and pack=$2 and rhythm=$3 and (reminded is null or reminded < $4)
+     returning pack`,
+    [at.tenant, at.pack, at.rhythm, new Date(end)],
   )
 
 export type HoldingRow = {

@@ -75,6 +75,20 @@ export const tenuresOf = (db: Reader, tenant: string, kind: string): Promise<Ten
     ),
   )
 
+/** An account of somebody who holds a kind of post at a grid, a division or a unit. */
+export type Holder = { readonly place: string; readonly account: string }
+/** Accounts of those who hold one kind of post at `now`; disabled ones left out. */
+export const holdersOf = (db: Reader, at: { tenant: string; now: number }, kind: string): Promise<Holder[]> =>
+  db.rows<Holder>(
+    sql(
+      `select distinct coalesce(p.grid, p.unit::text, p.area) as place, a.id as account
+       from registry.post p join identity.account a on a.tenant=p.tenant and a.person=p.person and not a.disabled
+       where p.tenant=$1 and p.kind=$3 and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2)
+         and coalesce(p.grid, p.unit::text, p.area) is not null order by 1, 2`,
+      [at.tenant, new Date(at.now), kind],
+    ),
+  )
+
 export type TeamMember = {
   readonly post: string
   readonly person: string
