@@ -52,6 +52,7 @@ export { Flag } from './record/flag.tsx'
 export { NowCard } from './record/now-card.tsx'
 export { Timeline, type TimelineEntry } from './record/timeline.tsx'
 export { formatRef, formatRefTyping, refDigits, spokenRef } from './ref-format.ts'
+export { sentences } from './sentences.ts'
 export {
   agoWords,
   clockWords,

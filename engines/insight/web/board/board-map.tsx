@@ -1,5 +1,5 @@
 import { territoryMessages } from '@yiwang/registry/web/territory'
-import { MapChart, useT } from '@yiwang/ui'
+import { MapChart, sentences, useT } from '@yiwang/ui'
 import { Opened } from './board-figure.tsx'
 import { type ChartProps, type Shapes, useHead } from './chart-head.ts'
 import { byNumber, lookAt, placesOf, type Spot } from './places.ts'
@@ -30,7 +30,7 @@ export const BoardMap = (props: ChartProps & { drawn: Shapes }) => {
       ]
     : [{ title: t('everyPlace'), lines: spots.map(line) }]
   const lists = [...places, { title: t('elsewhere'), lines: elsewhere.map(line) }].filter((l) => l.lines.length > 0)
-  const finding = [head.finding, look.none > 0 ? t('nonePlaces', { n: look.none }) : ''].filter(Boolean).join(' ')
+  const finding = sentences([head.finding, look.none > 0 && t('nonePlaces', { n: look.none })])
   return (
     <MapChart
       {...head}

@@ -1,5 +1,5 @@
 import { say } from '@yiwang/kernel/message'
-import { SmallTrends } from '@yiwang/ui'
+import { SmallTrends, sentences } from '@yiwang/ui'
 import { Opened } from './board-figure.tsx'
 import { amountText, type BoardNumber, drawnOf, isRateTile, numberText, stepText } from './board-text.ts'
 import { type ChartProps, useHead } from './chart-head.ts'
@@ -46,8 +46,6 @@ export const BoardSmalls = (props: ChartProps) => {
   const values = trends.flatMap((x) => x.steps.flatMap((s) => (typeof s.value === 'number' ? [s.value] : [])))
   const n = rate ? '100%' : amountText(Math.max(0, ...values), unit, words.locale)
   const ends = { from: trends[0]?.steps[0]?.label ?? '', to: trends[0]?.steps.at(-1)?.label ?? '' }
-  const top = [t('oneScale', { ...ends, n }), ranked && courses.some((c) => c.by !== null) ? t('changedFirst') : '']
-    .filter(Boolean)
-    .join(' ')
+  const top = sentences([t('oneScale', { ...ends, n }), ranked && courses.some((c) => c.by !== null) && t('changedFirst')])
   return <SmallTrends {...head} trends={trends} top={top} {...(rate ? { full: 100 } : {})} />
 }

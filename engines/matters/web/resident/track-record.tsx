@@ -1,4 +1,15 @@
-import { agoWords, dueWords, formatRef, NowCard, Timeline, useLocale, useNow, useT, Written } from '@yiwang/ui'
+import {
+  agoWords,
+  dueWords,
+  formatRef,
+  NowCard,
+  sentences,
+  Timeline,
+  useLocale,
+  useNow,
+  useT,
+  Written,
+} from '@yiwang/ui'
 import type { ReactNode } from 'react'
 import { FileStrip, say, WhySentences } from '../shared/index.ts'
 import { promisedBefore, trackClock } from './track-clock.ts'
@@ -46,7 +57,7 @@ const Question = ({ view }: Part) => {
         <Written>{text}</Written>
       </p>
       <p className="yw-muted">
-        {t('questionPause')} {until && t('questionUntil', { due: dueWords(until, { now, locale }) })}
+        {sentences([t('questionPause'), until && t('questionUntil', { due: dueWords(until, { now, locale }) })])}
       </p>
     </section>
   )

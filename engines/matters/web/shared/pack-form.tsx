@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, useLocale, useT } from '@yiwang/ui'
+import { Button, ErrorSummary, sentences, useLocale, useT } from '@yiwang/ui'
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
 import { type FormValues, formBody, formIssues, shownFields } from './form-values.ts'
 import { useIssueWords } from './intake-kind.tsx'
@@ -61,7 +61,7 @@ const useSending = (props: PackFormProps) => {
     const known = refused.filter(([id]) => action.form.some((f) => f.id === id))
     tell(known)
     const rest = refused.filter(([id]) => !action.form.some((f) => f.id === id)).map(([, message]) => message)
-    if (known.length === 0 || rest.length > 0) setWhole([result.words, ...rest].filter(Boolean).join(' '))
+    if (known.length === 0 || rest.length > 0) setWhole(sentences([result.words, ...rest]))
   }
   return { draft, errors, told, tries, whole, busy, set, send }
 }

@@ -1,5 +1,5 @@
 import type { Refusal, SendResult } from '@yiwang/matters/web/shared'
-import type { Translate } from '@yiwang/ui'
+import { sentences, type Translate } from '@yiwang/ui'
 import { ProblemError } from '../../../client.ts'
 import type { entryMessages } from './messages.ts'
 
@@ -10,14 +10,14 @@ export const refusalOf = (error: unknown, t: T): NonNullable<SendResult> => {
   if (!(error instanceof ProblemError)) return { words: t('ours') }
   if (error.code === 'NETWORK') return { words: t('needsNet') }
   const fields: readonly Refusal[] = error.fields
-  if (error.code === 'STALE') return { words: `${error.detail} ${t('stale')}` }
+  if (error.code === 'STALE') return { words: sentences([error.detail, t('stale')]) }
   const { errorNo } = error
-  const number = errorNo && error.status >= 500 ? ` ${t('errorNo', { id: errorNo })}` : ''
-  return { fields, words: `${error.status >= 500 ? t('ours') : error.detail}${number}` }
+  if (error.status < 500) return { fields, words: error.detail }
+  return { fields, words: sentences([t('ours'), errorNo && t('errorNo', { id: errorNo })]) }
 }
 
 /** The same as one sentence, where there are no fields. */
 export const sentenceOf = (error: unknown, t: T): string => {
   const { fields = [], words = '' } = refusalOf(error, t)
-  return [fields.length === 0 ? words : '', ...fields.map((f) => f.message)].filter(Boolean).join(' ')
+  return sentences([fields.length === 0 && words, ...fields.map((f) => f.message)])
 }

@@ -1,3 +1,4 @@
+import { sentences } from '@yiwang/ui'
 import { type Api, ProblemError, withKey } from '../../../client.ts'
 import { uploadFile } from '../entry/upload-file.ts'
 import type { Answer } from './offline-queue.ts'
@@ -32,7 +33,7 @@ export const sendItem = async (api: Api, item: QueueItem): Promise<Answer> => {
   } catch (error) {
     if (!(error instanceof ProblemError)) return { ok: false, code: 'UNKNOWN', status: 0, detail: '' }
     const { code, status, fields } = error
-    const detail = [error.detail, ...fields.map((f) => f.message)].join(' ')
+    const detail = sentences([error.detail, ...fields.map((f) => f.message)])
     return { ok: false, code, status, detail }
   }
 }

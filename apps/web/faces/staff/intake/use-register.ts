@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { type FormIssue, type IntakeForm, kindName, useDraft } from '@yiwang/matters/web/shared'
-import { useLocale, useT } from '@yiwang/ui'
+import { sentences, useLocale, useT } from '@yiwang/ui'
 import { useState } from 'react'
 import { newKey, ProblemError, withKey } from '../../../client.ts'
 import { useApi } from '../../../shell/face-root.tsx'
@@ -112,7 +112,7 @@ export const useRegister = (form: IntakeForm | undefined) => {
       const mine = fields.flatMap((f) => (f.path.startsWith('fields.') ? [[f.path.slice(7), f.message]] : []))
       const rest = fields.filter((f) => !f.path.startsWith('fields.')).map((f) => f.message)
       setWrong({ ...NOTHING_WRONG, refused: Object.fromEntries(mine) })
-      setWhole([...(fields.length === 0 ? [words] : []), ...rest].join(' ') || undefined)
+      setWhole(sentences([fields.length === 0 && words, ...rest]) || undefined)
     } finally {
       setBusy(false)
     }

@@ -1,5 +1,5 @@
 import { type ActionView, type FormValues, type MatterView, say } from '@yiwang/matters/web/shared'
-import { ActionBar, type BarAction, useLocale, useT } from '@yiwang/ui'
+import { ActionBar, type BarAction, sentences, useLocale, useT } from '@yiwang/ui'
 import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '../keys/key-layer.tsx'
 import { comboWords } from '../keys/key-match.ts'
@@ -59,9 +59,7 @@ const Direct = ({
     if (started.current) return
     started.current = true
     void send({}).then(
-      (refused) =>
-        refused &&
-        onRefused([refused.words, ...(refused.fields ?? []).map((f) => f.message)].filter(Boolean).join(' ')),
+      (refused) => refused && onRefused(sentences([refused.words, ...(refused.fields ?? []).map((f) => f.message)])),
     )
   })
   return null

@@ -1,4 +1,4 @@
-import { Button, Field, Page, TroubleCard, useAnnounce, useT } from '@yiwang/ui'
+import { Button, Field, Page, sentences, TroubleCard, useAnnounce, useT } from '@yiwang/ui'
 import { type FormEvent, useState } from 'react'
 import { ProblemError } from '../../../../problem.ts'
 import { SelectField } from '../act/index.ts'
@@ -76,7 +76,7 @@ const FileForm = ({ onCheck }: { onCheck: (chosen: Chosen) => void }) => {
 const Refused = ({ error }: { error: Error }) => {
   const t = useT(rosterMessages)
   const detail = error instanceof ProblemError ? [error.detail, ...error.fields.map((f) => f.message)] : []
-  return <TroubleCard trouble={{ what: t('broken'), remedy: detail.join(' ') }} />
+  return <TroubleCard trouble={{ what: t('broken'), remedy: sentences(detail) }} />
 }
 
 const Wizard = () => {
