@@ -30,20 +30,22 @@ const One = ({ clock, of }: { clock: ClockView; of: string | null }) => {
         {!measures && clock.state !== 'void' && <ClockBadge clock={clockFigure(clock)} />}
         {clock.round > 1 && <span className="yw-muted">{t('round', { n: clock.round })}</span>}
       </div>
-      <div className="yw-muted">
-        {clock.due && (
-          <span {...(clock.state === 'void' ? { className: 'yw-old' } : {})}>
-            {dueWords(clock.due, { now, locale })}
-          </span>
+      <div className="yw-clock-when">
+        <span className="yw-muted">
+          {clock.due && (
+            <span {...(clock.state === 'void' ? { className: 'yw-old' } : {})}>
+              {dueWords(clock.due, { now, locale })}
+            </span>
+          )}
+          {clock.ended && ` · ${t('clockDone', { at: agoWords(clock.ended, { now, locale }) })}`}
+        </span>
+        {has && (
+          <details className="yw-why">
+            <summary>{t('clockWhy')}</summary>
+            <WhySentences why={clock.why} />
+          </details>
         )}
-        {clock.ended && ` · ${t('clockDone', { at: agoWords(clock.ended, { now, locale }) })}`}
       </div>
-      {has && (
-        <details className="yw-why">
-          <summary>{t('clockWhy')}</summary>
-          <WhySentences why={clock.why} />
-        </details>
-      )}
     </li>
   )
 }

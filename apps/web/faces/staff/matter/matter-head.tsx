@@ -120,10 +120,15 @@ export const MatterWords = ({ matter }: { matter: MatterView }) => {
           <dt>{t('channel')}</dt>
           <dd>
             {t(`channel${matter.channel}`)}
-            {onGround && ` · ${t('level')} ${t(matter.level)}`}
             {matter.round > 1 && ` · ${t('round', { n: matter.round })}`}
           </dd>
         </div>
+        {onGround && (
+          <div>
+            <dt>{t('level')}</dt>
+            <dd>{t(matter.level)}</dd>
+          </div>
+        )}
       </dl>
     </section>
   )
