@@ -57,7 +57,7 @@ export const putLadder = async (url: string): Promise<string> => {
   try {
     await loadDemo(db)
     await publishChanged(url, DEMO_TENANT)
-    await putInForce(db, { tenant: DEMO_TENANT, pack: pack.id, version: pack.version, from: SINCE - DAY })
+    await putInForce(db, { tenant: DEMO_TENANT, pack: pack.id, version: pack.version, from: SINCE + DAY })
     await seedLevels(db)
     return pack.id
   } finally {

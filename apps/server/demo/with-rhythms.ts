@@ -15,7 +15,7 @@ const putRhythms = async (url: string): Promise<string> => {
   if (!marked) throw new Error('no pack has a rhythm with subjects')
   const db = openDb(url, 2)
   try {
-    await putInForce(db, { tenant: DEMO_TENANT, pack: marked.id, version: marked.version, from: SINCE - DAY })
+    await putInForce(db, { tenant: DEMO_TENANT, pack: marked.id, version: marked.version, from: SINCE + DAY })
     return marked.id
   } finally {
     await db.close()
