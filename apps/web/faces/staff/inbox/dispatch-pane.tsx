@@ -121,7 +121,7 @@ export const DispatchPane = (props: Props) => {
     <div className="yw-stack">
       <MatterWords matter={matter} />
       {hasCategory && (
-        <div>
+        <div className="yw-stack" data-tight="">
           <CategoryPicker
             label={t('category')}
             pack={matter.pack}

@@ -90,8 +90,10 @@ const Place = ({ r, error }: Part) => {
   const { values, set } = r
   return (
     <>
-      <GridField value={values.grid} onChange={(grid) => set({ grid })} error={error('needPlace')} />
-      {values.grid === '' && values.division !== '' && <p className="yw-field-hint">{t('community')}</p>}
+      <div>
+        <GridField value={values.grid} onChange={(grid) => set({ grid })} error={error('needPlace')} />
+        {values.grid === '' && values.division !== '' && <p className="yw-field-hint">{t('community')}</p>}
+      </div>
       <TextField
         label={t('place')}
         hint={t('placeHint')}
@@ -225,18 +227,24 @@ const RegisterForm = ({ form, onAgain }: FormProps) => {
             idOf={ownId}
           />
         )}
-        <Place {...part} />
-        <Person {...part} />
-        {(!form || form.categories) && (
-          <CategoryPicker
-            label={t('category')}
-            pack={form?.pack}
-            value={r.values.category}
-            onChange={(category) => r.set({ category })}
-            optional
-          />
-        )}
-        {(!form || form.files > 0) && <PhotoList photos={r.photos} onChange={r.setPhotos} />}
+        <div className="yw-two">
+          <Place {...part} />
+        </div>
+        <div className="yw-two">
+          <Person {...part} />
+        </div>
+        <div className="yw-two">
+          {(!form || form.categories) && (
+            <CategoryPicker
+              label={t('category')}
+              pack={form?.pack}
+              value={r.values.category}
+              onChange={(category) => r.set({ category })}
+              optional
+            />
+          )}
+          {(!form || form.files > 0) && <PhotoList photos={r.photos} onChange={r.setPhotos} />}
+        </div>
         <More r={r} />
         {r.whole && (
           <p role="alert" className="yw-field-error">
