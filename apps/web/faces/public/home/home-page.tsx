@@ -9,14 +9,19 @@ import { Newest } from './newest.tsx'
 
 const PLACES = ['board', 'bulletins', 'read', 'duty', 'units', 'nearby', 'exclusions', 'atlas'] as const
 
-const COUNTS = [
-  ['collected', 'matter'],
-  ['onTheSpot', 'matter'],
-  ['forwarded', 'matter'],
-  ['rest', 'matter'],
-  ['bulletins', 'issue'],
-  ['supervisionNotices', 'paper'],
-  ['specialReports', 'paper'],
+/** The whole with its parts, then the papers. */
+const ROWS = [
+  [
+    ['collected', 'matter'],
+    ['onTheSpot', 'matter'],
+    ['forwarded', 'matter'],
+    ['rest', 'matter'],
+  ],
+  [
+    ['bulletins', 'issue'],
+    ['supervisionNotices', 'paper'],
+    ['specialReports', 'paper'],
+  ],
 ] as const
 
 /** Absent while it cannot be had: the front page stands without it. The whole is its parts, and the rest is named. */
@@ -28,29 +33,32 @@ const Totals = () => {
   if (!data) return null
   const { collected, onTheSpot, forwarded } = data.figures
   const counts = { ...data.figures, rest: collected - onTheSpot - forwarded }
-  const shown = COUNTS.filter(([key]) => key !== 'rest' || counts.rest > 0)
   return (
     <section className="yw-stack">
       <h2>{t('since')}</h2>
-      <div className="yw-figures">
-        {shown.map(([key, unit]) => (
-          <div key={key} className="yw-card yw-figure" data-figure={key}>
-            <span className="yw-figure-label">{t(key)}</span>
-            <strong className="yw-figure-value">
-              {countWords(counts[key], locale)}
-              <small> {t(counts[key] === 1 ? unit : `${unit}s`)}</small>
-            </strong>
-            <div className="yw-figure-more">
-              <details>
-                <summary className="yw-figure-how" aria-label={t('howOf', { name: t(key) })}>
-                  {t('how')}
-                </summary>
-                <p>{t(`${key}How`)}</p>
-              </details>
-            </div>
-          </div>
-        ))}
-      </div>
+      {ROWS.map((row) => (
+        <div key={row.length} className="yw-figures" data-row={row.length}>
+          {row
+            .filter(([key]) => key !== 'rest' || counts.rest > 0)
+            .map(([key, unit]) => (
+              <div key={key} className="yw-card yw-figure" data-figure={key}>
+                <span className="yw-figure-label">{t(key)}</span>
+                <strong className="yw-figure-value">
+                  {countWords(counts[key], locale)}
+                  <small> {t(counts[key] === 1 ? unit : `${unit}s`)}</small>
+                </strong>
+                <div className="yw-figure-more">
+                  <details>
+                    <summary className="yw-figure-how" aria-label={t('howOf', { name: t(key) })}>
+                      {t('how')}
+                    </summary>
+                    <p>{t(`${key}How`)}</p>
+                  </details>
+                </div>
+              </div>
+            ))}
+        </div>
+      ))}
       {counts.rest < 0 && <p>{t('unbalanced')}</p>}
     </section>
   )
