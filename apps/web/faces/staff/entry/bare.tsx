@@ -13,14 +13,12 @@ export const Bare = ({ children }: { children: ReactNode }) => {
         home="/staff/"
         place={instance.place?.[locale] ?? instance.place?.['zh-CN']}
         hollow={instance.demo !== undefined}
-        switches={
-          <>
-            <LocaleSwitch />
-            <ThemeSwitch />
-          </>
-        }
+        switches={<LocaleSwitch />}
       />
       {children}
+      <footer className="yw-footer">
+        <ThemeSwitch />
+      </footer>
     </div>
   )
 }

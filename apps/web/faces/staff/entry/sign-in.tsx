@@ -87,21 +87,21 @@ export const SignIn = () => {
           autoCapitalize="none"
           spellCheck={false}
         />
-        <TextField
-          id="password"
-          label={t('password')}
-          error={problems.password}
-          value={password}
-          onText={setPassword}
-          type={shown ? 'text' : 'password'}
-          autoComplete="current-password"
-        />
+        <div className="yw-beside">
+          <TextField
+            id="password"
+            label={t('password')}
+            error={problems.password}
+            value={password}
+            onText={setPassword}
+            type={shown ? 'text' : 'password'}
+            autoComplete="current-password"
+          />
+          <Button onClick={() => setShown(!shown)}>{t(shown ? 'hide' : 'show')}</Button>
+        </div>
         <div className="yw-actions">
           <Button primary type="submit" aria-disabled={busy}>
             {busy ? t('signingIn') : t('signIn')}
-          </Button>
-          <Button plain aria-pressed={shown} onClick={() => setShown(!shown)}>
-            {t(shown ? 'hide' : 'show')}
           </Button>
         </div>
       </form>
