@@ -79,7 +79,7 @@ export const BoardFigure = (props: { tile: TileData; open?: OpenCases | undefine
           </span>
           {f.state === 'provisional' && <StateTag state="provisional" />}
           {before && (
-            <span data-part="before">
+            <span className="yw-muted" data-part="before">
               <Written>{before}</Written>
             </span>
           )}

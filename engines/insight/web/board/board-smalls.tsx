@@ -27,6 +27,17 @@ export const BoardSmalls = (props: ChartProps) => {
     return t(rate ? (by > 0 ? 'courseUp' : 'courseDown') : by > 0 ? 'courseMore' : 'courseLess', { by: n })
   }
   const courses = coursesOf(tile, ranked)
+  // before anything is over, the number as it runs
+  const noteOf = (c: Course) => {
+    const shown = c.last ?? c.steps.at(-1)
+    return (
+      shown && (
+        <>
+          {link(shown)} {byOf(c)}
+        </>
+      )
+    )
+  }
   const trends = courses.map((c) => ({
     id: c.key,
     label: say(c.words, words.locale),
@@ -37,15 +48,13 @@ export const BoardSmalls = (props: ChartProps) => {
       provisional: f.state === 'provisional',
       said: link(f),
     })),
-    note: c.last && (
-      <>
-        {link(c.last)} {byOf(c)}
-      </>
-    ),
+    note: noteOf(c),
   }))
   const values = trends.flatMap((x) => x.steps.flatMap((s) => (typeof s.value === 'number' ? [s.value] : [])))
   const n = rate ? '100%' : amountText(Math.max(0, ...values), unit, words.locale)
-  const ends = { from: trends[0]?.steps[0]?.label ?? '', to: trends[0]?.steps.at(-1)?.label ?? '' }
-  const top = sentences([t('oneScale', { ...ends, n }), ranked && courses.some((c) => c.by !== null) && t('changedFirst')])
+  const [from, to] = [trends[0]?.steps[0]?.label ?? '', trends[0]?.steps.at(-1)?.label ?? '']
+  const span = from === to ? to : t('fromTo', { from, to })
+  const compared = courses.some((c) => c.by !== null)
+  const top = sentences([t('oneScale', { span, n }), ranked && compared && t('changedFirst')])
   return <SmallTrends {...head} trends={trends} top={top} {...(rate ? { full: 100 } : {})} />
 }

@@ -64,9 +64,9 @@ describe('what a tile says above its picture', () => {
 
 it('what was before comes with its days; more or less only of what is over', () => {
   const before = number('all', 50, { period: { from: '2026-09-01', to: '2026-09-30' } })
-  expect(beforeText({ now: number('all', 56), before }, zh)).toBe('之前同样长的 2026年9月：50 件，多 6 件')
+  expect(beforeText({ now: number('all', 56), before }, zh)).toBe('此前同样天数（2026年9月）：50 件，多 6 件')
   const running = number('all', 56, { state: 'provisional' })
-  expect(beforeText({ now: running, before }, zh)).toBe('之前同样长的 2026年9月：50 件')
+  expect(beforeText({ now: running, before }, zh)).toBe('此前同样天数（2026年9月）：50 件')
   expect(beforeText({ now: number('all', null), before, period: true }, zh)).toBe('上一期 2026年9月：50 件')
   const share = (percent: number) => number('all', 30, { of: 40, percent })
   expect(beforeText({ now: share(75), before: share(80) }, zh)).toContain('低 5.0 个百分点')

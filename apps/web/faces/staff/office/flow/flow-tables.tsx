@@ -42,17 +42,18 @@ export const FlowStages = ({ flow }: { flow: Flow }) => {
 export const FlowClocks = ({ flow }: { flow: Flow }) => {
   const t = useT(flowMessages)
   const { locale } = useLocale()
+  const shareOf = (c: Flow['clocks'][number]): string => {
+    if (c.ended === null) return '—'
+    if (c.ended === 0) return countWords('missing', locale)
+    return c.percent === null ? tooFewWords(c.ended, t('unit'), locale) : `${c.percent.toFixed(1)}%`
+  }
   const rows = flow.clocks.map((c) => ({
     id: c.id,
     cells: [
       say(c.words, locale),
       say(c.within, locale),
       c.ended === null || c.missed === null ? '—' : ofWords(c.missed, c.ended, locale),
-      c.ended === null
-        ? '—'
-        : c.percent === null
-          ? tooFewWords(c.ended, t('unit'), locale)
-          : `${c.percent.toFixed(1)}%`,
+      shareOf(c),
     ],
   }))
   const head = [t('clock'), t('within'), t('missed'), t('share')]
