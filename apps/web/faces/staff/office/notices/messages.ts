@@ -16,6 +16,8 @@ export const noticesMessages = createMessages({
     series: '共 {n} 份，编号没有缺。',
     gaps: '共 {n} 份，缺号：{list}',
     none: '这个筛选下没有。',
+    'none-supervision': '还没有督办单。该督办的由系统提出，有人签发后编号列在这里。',
+    'none-special-report': '还没有专报。起草后编号列在这里。',
     clear: '清掉筛选',
     blue: '催办',
     yellow: '督办',
@@ -59,6 +61,9 @@ export const noticesMessages = createMessages({
     series: '{n} in all, no number missing.',
     gaps: '{n} in all, missing numbers: {list}',
     none: 'None under this filter.',
+    'none-supervision':
+      'No supervision notice yet. What needs one is proposed by the system; issued by a person, it is listed here with its number.',
+    'none-special-report': 'No special report yet. Drafted ones are listed here with their number.',
     clear: 'Clear the filter',
     blue: 'reminder',
     yellow: 'supervised',

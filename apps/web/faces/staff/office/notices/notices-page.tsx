@@ -30,7 +30,7 @@ const Notices = ({ series }: { series: Series }) => {
         of={list}
         skeleton="rows"
         isEmpty={(d) => d.items.length === 0}
-        empty={<Empty cause={t('none')} next={clear} />}
+        empty={<Empty cause={t(state === '' ? `none-${series}` : 'none')} next={clear} />}
       >
         {({ items, total, gaps }) => (
           <div className="yw-stack">
