@@ -37,14 +37,13 @@ const useWallLook = () => {
   }, [])
 }
 
-const Head = ({ stopped, at, mechanism }: { stopped: boolean; at: string; mechanism: string }) => {
+const Head = ({ stopped, at }: { stopped: boolean; at: string }) => {
   const t = useT(staffBoardMessages)
   const { locale } = useLocale()
   const now = useNow()
   const place = useInstance().place
   return (
     <p className="yw-wall-head">
-      <span>{mechanism}</span>
       <span>{place?.[locale] ?? place?.['zh-CN']}</span>
       <span>
         {weekdayWords(now, { now, locale })} {clockWords(now)}
@@ -67,10 +66,7 @@ export const Wall = ({ board, stopped }: { board: StaffBoard; stopped: boolean }
   const shapes = useShapes(charts)
   return (
     <div className="yw-wall" style={{ translate: shiftOf(now) }}>
-      <Page
-        title={say(board.title, locale)}
-        beside={<Head stopped={stopped} at={board.asOf} mechanism={say(board.mechanism, locale)} />}
-      >
+      <Page title={say(board.mechanism, locale)} beside={<Head stopped={stopped} at={board.asOf} />}>
         <div className="yw-stack">
           <BoardBody tiles={figures} fixed />
           {sums.map((tile) => (

@@ -130,9 +130,11 @@ export const DispatchPane = (props: Props) => {
             optional
           />
           {guessed && d.values.category === undefined && guessed.code !== matter.category?.code && (
-            <Button onClick={() => d.set('category', guessed.code)}>
-              {guessed.path.join(' › ')} · {t(guessed.strength)}
-            </Button>
+            <div>
+              <Button onClick={() => d.set('category', guessed.code)}>
+                {guessed.path.join(' › ')} · {t(guessed.strength)}
+              </Button>
+            </div>
           )}
         </div>
       )}

@@ -59,6 +59,7 @@ export const rhythmMessages = createMessages({
     share: '按期率',
     tooFew: '不足 10 期，不算率',
     show: '看{title}漏办的地方',
+    where: '{title}：漏办的地方',
     place: '地方',
     town: '镇街',
     when: '哪一期',
@@ -142,5 +143,6 @@ export const rhythmMessages = createMessages({
     more: '{n} earlier ones are not listed.',
     placeTitle: 'Regular duties of {place}',
     back: 'Back to regular duties',
+    where: '{title}: missed where',
   },
 })

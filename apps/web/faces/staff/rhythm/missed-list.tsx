@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Loaded } from '@yiwang/portal/web/load'
-import { Button, Empty, useLocale, useT, Written } from '@yiwang/ui'
+import { Button, countWords, Empty, useLocale, useT, Written } from '@yiwang/ui'
 import { useState } from 'react'
 import { rhythmMessages } from './messages.ts'
 import { usePeriodWords } from './period-state.tsx'
@@ -57,7 +57,7 @@ const Figures = ({
               </th>
               {counts.map(([key, label]) => (
                 <td key={key} data-label={t(label)} data-number="">
-                  {f[key]}
+                  {countWords(f[key], locale)}
                 </td>
               ))}
               <td data-label={t('share')} data-number="">
@@ -71,7 +71,7 @@ const Figures = ({
   )
 }
 
-const Places = ({ missed }: { missed: Missed }) => {
+const Places = ({ missed, title }: { missed: Missed; title: string }) => {
   const t = useT(rhythmMessages)
   const words = usePeriodWords()
   const [all, setAll] = useState(false)
@@ -79,6 +79,7 @@ const Places = ({ missed }: { missed: Missed }) => {
   if (missed.items.length === 0) return <Empty cause={t('nothingMissed')} />
   return (
     <>
+      <h3>{t('where', { title })}</h3>
       <table className="yw-table" data-cards="" data-part="rhythm-missed">
         <thead>
           <tr>
@@ -118,9 +119,9 @@ const Places = ({ missed }: { missed: Missed }) => {
   )
 }
 
-const Chosen = ({ of }: { of: Of }) => (
+const Chosen = ({ of, title }: { of: Of; title: string }) => (
   <Loaded of={useMissed(of, true)} skeleton="rows">
-    {(missed) => <Places missed={missed} />}
+    {(missed) => <Places missed={missed} title={title} />}
   </Loaded>
 )
 
@@ -128,6 +129,11 @@ const Chosen = ({ of }: { of: Of }) => (
 export const MissedList = () => {
   const t = useT(rhythmMessages)
   const words = usePeriodWords()
+  const { locale } = useLocale()
+  const titleOf = (missed: Missed, { pack, rhythm }: Of): string => {
+    const title = missed.figures.find((f) => f.pack === pack && f.rhythm === rhythm)?.title
+    return (locale === 'en' ? title?.en : title?.zh) ?? rhythm
+  }
   const [of, setOf] = useState<Of>()
   const found = useMissed(undefined, true)
   return (
@@ -146,7 +152,7 @@ export const MissedList = () => {
             <>
               <p>{t('missedLead', { from: words.day(missed.from), to: words.day(missed.to) })}</p>
               <Figures figures={missed.figures} chosen={chosen} onChoose={setOf} />
-              {chosen && <Chosen key={`${chosen.pack} ${chosen.rhythm}`} of={chosen} />}
+              {chosen && <Chosen key={`${chosen.pack} ${chosen.rhythm}`} of={chosen} title={titleOf(missed, chosen)} />}
             </>
           )
         }}
