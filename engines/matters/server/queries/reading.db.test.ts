@@ -1,5 +1,6 @@
 import { me, myData } from '@yiwang/identity/contract'
 import type { Actor } from '@yiwang/kernel'
+import { systemActor } from '@yiwang/platform/platform'
 import { openWorld, TENANT, type World } from '@yiwang/server-app/testing/world'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as ops from '../../contract/index.ts'
@@ -66,6 +67,19 @@ describe('the record', () => {
     expect(mine.timeline.every((e) => !e.who?.includes('林'))).toBe(true)
     expect(mine.dispatches).toHaveLength(1)
     expect(mine.raisers).toMatchObject([{ label: '反映人 A', phone: '139****4321', shielded: false }])
+  })
+
+  test('what nobody did by hand has words too, for the desk and for the resident', async () => {
+    const { id, ref, secret } = await open()
+    await act(id, 'dispatcher', 'dispatch', { unit: d01 })
+    const cause = { cause: '超过答复时限', causeCode: 'overdue', dedupe: `${id} overdue` }
+    await w.call(ops.issueNotice, systemActor(TENANT), { matter: id, unit: d01, grade: 'yellow', ...cause })
+    await w.call(ops.consent, w.anyone(), { ref, secret, mayPublish: true })
+    const mine = await view(id, 'dispatcher')
+    expect(mine.timeline.map((e) => e.words.zh)).toContain('已发督办通知单')
+    expect(mine.timeline.map((e) => e.words.zh).filter((zh) => /[a-z]+\./.test(zh))).toEqual([])
+    const hers = await w.call(ops.track, w.anyone(), { ref, secret })
+    expect(hers.lines.map((l) => l.words.zh)).toContain('上级正在督促办理')
   })
 
   test('what cannot be done says why: the guard for the right post, the other post for the wrong one', async () => {

@@ -21,7 +21,13 @@ export const outcomeOf = (e: EventRow): string => {
   if (verb === 'settle' && to === 'unverified') return 'settle-unverified'
   if (verb === 'decide') return DECISIONS[String(e.data.decision)] ?? String(action)
   if (verb === 'decide-hold' && e.data.approved === true) return 'put-on-hold'
-  return String(action ?? e.kind)
+  return String(action ?? DONE_BY_ITSELF[e.kind] ?? e.kind)
+}
+
+/** What no action of a pack brought about, under the name its words have. */
+const DONE_BY_ITSELF: Readonly<Record<string, string>> = {
+  'matters.supervised@1': 'supervise',
+  'matters.consent-changed@1': 'consent',
 }
 
 const DECISIONS: Readonly<Record<string, string>> = {

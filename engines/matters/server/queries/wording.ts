@@ -18,6 +18,9 @@ export const actionWords = (r: Release, action: string): Words =>
 const ENGINE_ACTS: Readonly<Record<string, Words>> = {
   register: w('登记', 'Registered'),
   join: w('又有人反映', 'Someone else joined'),
+  import: w('从原有台账导入', 'Imported from earlier records'),
+  supervise: w('已发督办通知单', 'Supervision notice issued'),
+  consent: w('反映人改了能不能公开、发不发短信', 'The raiser changed what may be public or sent'),
   'move-version': w('改按新一版规定办理，时限已重新计算', 'Now under the new version of the rules; times counted anew'),
 }
 const RELATIONS: Readonly<Record<string, Words>> = {
