@@ -31,14 +31,16 @@ const One = ({ clock, of }: { clock: ClockView; of: string | null }) => {
         {clock.round > 1 && <span className="yw-muted">{t('round', { n: clock.round })}</span>}
       </div>
       <div className="yw-clock-when">
-        <span className="yw-muted">
-          {clock.due && (
-            <span {...(clock.state === 'void' ? { className: 'yw-old' } : {})}>
-              {dueWords(clock.due, { now, locale })}
-            </span>
-          )}
-          {clock.ended && ` · ${t('clockDone', { at: agoWords(clock.ended, { now, locale }) })}`}
-        </span>
+        {(clock.due || clock.ended) && (
+          <span className="yw-muted">
+            {clock.due && (
+              <span {...(clock.state === 'void' ? { className: 'yw-old' } : {})}>
+                {dueWords(clock.due, { now, locale })}
+              </span>
+            )}
+            {clock.ended && ` · ${t('clockDone', { at: agoWords(clock.ended, { now, locale }) })}`}
+          </span>
+        )}
         {has && (
           <details className="yw-why">
             <summary>{t('clockWhy')}</summary>

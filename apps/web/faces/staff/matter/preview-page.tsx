@@ -19,7 +19,7 @@ export const PreviewPage = () => {
             <p className="yw-muted">
               {t('previewHint')}{' '}
               <Link to="/matters/$id" params={{ id: data.id }}>
-                {t('matter')}
+                {t('backToMatter')}
               </Link>
             </p>
             <NowCard

@@ -159,12 +159,12 @@ export const PrintPage = () => {
       <LoadState state={data ? 'ready' : error ? 'error' : 'loading'} onRetry={() => void refetch()}>
         {data && (
           <>
-            <div className="yw-actions yw-noprint">
+            <div className="yw-actions yw-noprint yw-paper-acts">
               <Button primary onClick={() => window.print()}>
                 {t('printNow')}
               </Button>
               <Link className="yw-button" to="/matters/$id" params={{ id: data.id }}>
-                {t('matter')}
+                {t('backToMatter')}
               </Link>
             </div>
             <Sheet matter={data} />

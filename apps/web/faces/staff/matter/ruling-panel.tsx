@@ -1,4 +1,11 @@
-import { clockFigure, type MatterView, say, type TimelineEntry, WhySentences } from '@yiwang/matters/web/shared'
+import {
+  clockFigure,
+  headClocks,
+  type MatterView,
+  say,
+  type TimelineEntry,
+  WhySentences,
+} from '@yiwang/matters/web/shared'
 import { agoWords, ClockBadge, RadioList, useLocale, useNow, useT } from '@yiwang/ui'
 import { useState } from 'react'
 import { ActForm } from './act-form.tsx'
@@ -38,8 +45,8 @@ export const RulingPanel = ({ matter, onDone }: { matter: MatterView; onDone?: (
   const [said, setSaid] = useState<string>()
   const actions = matter.can.filter((a) => RULING_VERBS.includes(a.verb))
   const action = actions.find((a) => a.action === chosen)
-  const running =
-    matter.clocks.find((c) => c.id === matter.now.clock) ?? matter.clocks.find((c) => c.state === 'running')
+  // the limit that is on now, late or not; what only measures says nothing here
+  const running = headClocks(matter)[0]
   const finish = (sentence: string) => {
     setSaid(sentence)
     onDone?.()
@@ -58,8 +65,9 @@ export const RulingPanel = ({ matter, onDone }: { matter: MatterView; onDone?: (
       </div>
       {running && (
         <div>
-          <p>
-            {t('clockRuns')} {say(running.words, locale)} <ClockBadge clock={clockFigure(running)} />
+          <p className="yw-clock-line">
+            {t('clockRuns', { clock: say(running.words, locale) })}
+            <ClockBadge clock={clockFigure(running)} />
           </p>
           <WhySentences why={running.why} />
         </div>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { say } from '@yiwang/kernel/message'
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
-import { useLocale, useT } from '@yiwang/ui'
+import { countWords, useLocale, useT } from '@yiwang/ui'
 import { useApi } from '../../../../shell/face-root.tsx'
 import { NETWORK, useNetwork } from '../network/grid-links.tsx'
 import { useOpens } from '../use-opens.ts'
@@ -65,7 +65,13 @@ export const CoverageCard = () => {
               split: grids.split,
             })}
           </p>
-          <p>{t('teams', { slots: teams.slots, filled: teams.filled, n: teams.incomplete.length })}</p>
+          <p>
+            {t('teams', {
+              slots: countWords(teams.slots, locale),
+              filled: countWords(teams.filled, locale),
+              n: teams.incomplete.length,
+            })}
+          </p>
           {villages.without.length > 0 && <p>{t('without', { list: names(villages.without) })}</p>}
           {villages.doubled.length > 0 && <p>{t('doubled', { list: names(villages.doubled) })}</p>}
         </section>
