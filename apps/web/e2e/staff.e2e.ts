@@ -18,6 +18,20 @@ import {
 } from './staff-desk.ts'
 import { FURTHER } from './staff-further.e2e.ts'
 
+/** The list is one stop of the Tab key: the next is beside it, not the row below. */
+const tabToPane = async (at: Where): Promise<void> => {
+  const page = await signIn(at, 'dispatcher')
+  for (const text of ['路灯一闪一闪', '井盖松动有响声']) await openMatter(page, text)
+  await page.goto('/staff/?view=to-dispatch')
+  const rows = page.locator('[id^="row-"]')
+  await rows.nth(1).waitFor()
+  await page.getByRole('region', { name: '这一件' }).getByText('原话').first().waitFor()
+  await rows.first().focus()
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate(() => document.activeElement?.closest('.yw-pane') !== null), true)
+  await leave(page)
+}
+
 const dispatchByKeyboard = async (at: Where): Promise<void> => {
   const page = await signIn(at, 'dispatcher')
   const matter = await openMatter(page, '幸福路小学门口路灯三天不亮')
@@ -203,6 +217,7 @@ const keysRest = async (at: Where): Promise<void> => {
 /** Journeys of the staff face on a running demo county; the run throws at the first that fails. */
 const JOURNEYS = {
   keysRest,
+  tabToPane,
   dispatchByKeyboard,
   wholeRound,
   returnAndRuling,

@@ -12,6 +12,8 @@ type RowProps = {
   gone: boolean
   wide: boolean
   current: boolean
+  /** Beside a pane the list is one stop of the Tab key, its current row; arrows go from row to row. */
+  passed: boolean
   chosen: boolean
   withAct: boolean
   onChoose: () => void
@@ -46,7 +48,7 @@ const Marks = ({ row, gone }: { row: InboxRow; gone: boolean }) => {
   )
 }
 
-const Row = ({ row, gone, wide, current, chosen, withAct, onChoose, onCurrent, onDone }: RowProps) => {
+const Row = ({ row, gone, wide, current, passed, chosen, withAct, onChoose, onCurrent, onDone }: RowProps) => {
   const t = useT(inboxMessages)
   const now = useNow()
   const clock = rowClock(row, now)
@@ -66,6 +68,7 @@ const Row = ({ row, gone, wide, current, chosen, withAct, onChoose, onCurrent, o
         to="/matters/$id"
         params={{ id: row.id }}
         {...(current ? { 'aria-current': true as const } : {})}
+        {...(passed ? { tabIndex: -1 } : {})}
         onFocus={onCurrent}
         onClick={(e) => {
           // a mouse shows it beside the list; Enter and a second press open the page
@@ -123,6 +126,7 @@ export const InboxList = ({ list, wide, current, chosen, onChoose, onCurrent, on
                     gone={list.gone.has(id)}
                     wide={wide}
                     current={id === current}
+                    passed={wide && current !== undefined && id !== current}
                     chosen={chosen.has(id)}
                     withAct={row.act !== null && (before.get(band) ?? 0) + i < ACTS_SHOWN}
                     onChoose={() => onChoose(id)}
