@@ -1,3 +1,4 @@
+import { boardOf } from '@yiwang/insight/contract'
 import type { Actor } from '@yiwang/kernel'
 import { fileDaily } from '@yiwang/matters/contract'
 import { packs } from '@yiwang/packs'
@@ -262,6 +263,39 @@ describe('the calendar of rhythms', () => {
     expect(events).toBe(rows.n)
     expect(events).toBeGreaterThan(before)
     expect(await misses('village-meeting', village)).toEqual(['2026-06-08', '2026-06-15', '2026-06-22', '2026-06-29'])
+  })
+
+  test('a board says how many periods were kept of how many owed, as the missed list and SQL do, and opens the missed ones', async () => {
+    const days = { from: '2026-06-01', to: '2026-07-07' }
+    const of = { pack: studio.id, rhythm: 'village-meeting', ...days }
+    const tile = async (who = supervisor, more: object = days) => {
+      const { tiles } = await w.call(boardOf, who, { board: `${studio.id}.rounds`, ...more })
+      return tiles.find((t) => t.source.endsWith('rhythm:village-meeting'))
+    }
+    const [figure] = (await tile())?.figures ?? []
+    const list = await w.call(ops.missed, supervisor, of)
+    const row = list.figures.find((f) => f.rhythm === of.rhythm)
+    expect(figure).toMatchObject({
+      value: row?.held,
+      of: row?.due,
+      percent: row?.share,
+      unit: '期',
+      state: 'provisional',
+    })
+    expect(figure?.query).toBe(`rhythm:${studio.id}:village-meeting:${days.from}:${days.to}`)
+    expect(figure?.ofQuery).toBe(figure?.query)
+    expect(list.total).toBe((figure?.of ?? 0) - (figure?.value ?? 0))
+    expect(row?.missed).toBeGreaterThan(0)
+    const [one, two] = ['2026-06-01', '2026-06-08'] as const
+    const week = async (from: string) => (await tile(supervisor, { from, to: from }))?.figures[0]
+    const places = (await week(two))?.of ?? 0
+    // In the first week one place met, in the second none in time.
+    expect([(await week(one))?.value, (await week(two))?.value, places > 0]).toEqual([1, 0, true])
+    const early = { from: '2026-06-01', to: '2026-06-08' }
+    expect((await tile(supervisor, early))?.figures[0]?.state).toBe('final')
+    // What has not ended is neither kept nor missed; before the first look nothing was owed.
+    expect(await week('2020-01-06')).toMatchObject({ value: null, of: 0, state: 'no-data', query: null })
+    expect(await refused(tile(first))).toBe('FORBIDDEN')
   })
 
   test('everybody reads of a place what its pack opens, and nothing else', async () => {

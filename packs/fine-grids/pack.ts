@@ -30,7 +30,7 @@ const demand = climbingProblem({
 export default definePack({
   id: 'fine-grids',
   mechanism: 'm20',
-  version: 4,
+  version: 5,
   calendar: 'china-mainland',
   parts: [
     demand,
@@ -55,6 +55,12 @@ export default definePack({
       face: 'desk',
       tiles: [{ measure: 'solved', show: 'figure', period: 'all' }],
       basis: { basis: 'stated', source: 'm20-F15' },
+    }),
+    board({
+      id: 'rounds',
+      face: 'desk',
+      tiles: [{ rhythm: 'daily-report', show: 'figure', period: 'month' }],
+      basis: { basis: 'stated', source: 'm20-P4' },
     }),
     dailyReport({ basis: 'stated', source: 'm20-P4' }),
     weeklyConsult('weekly-consult', 'town', { basis: 'stated', source: 'm20-P5' }),

@@ -142,7 +142,7 @@ const kind = (value: string) => ({ op: 'eq', field: 'kind', value }) as const
 export default definePack({
   id: 'first-secretary-studio',
   mechanism: 'm05',
-  version: 3,
+  version: 4,
   calendar: 'china-mainland',
   parts: [
     reception,
@@ -180,6 +180,14 @@ export default definePack({
         (id) => ({ measure: id, show: 'figure', period: 'all' }) as const,
       ),
       basis: F4,
+    }),
+    board({
+      id: 'rounds',
+      face: 'desk',
+      tiles: ['reception-day', 'village-meeting'].map(
+        (id) => ({ rhythm: id, show: 'figure', period: 'quarter' }) as const,
+      ),
+      basis: stated('P6'),
     }),
   ],
 })

@@ -39,7 +39,10 @@ export const BoardFigure = z
     qualifier: z.enum(['exact', '余', '近', '约', '以上']),
     state: z.enum(['final', 'provisional', 'suppressed', 'too-few', 'no-data']),
     period: z.object({ from: Day, to: Day }),
-    /** Opens its cases in `insight.cases`; null for who may not. */
+    /**
+     * Opens its cases in `insight.cases`; null for who may not. Of what comes round `rhythm:<pack>:<id>:<from>:<to>`, which
+     * names a missed list.
+     */
     query: z.string().nullable(),
     /** Of a rate: opens the cases of its denominator. */
     ofQuery: z.string().nullable(),

@@ -23,7 +23,13 @@ export type BoardSpan = (typeof SPANS)[number]
 export type Tile = {
   readonly show: Show
   readonly period: BoardSpan
-} & ({ readonly measure: string } | { readonly rate: string } | { readonly partition: string })
+} & (
+  | { readonly measure: string }
+  | { readonly rate: string }
+  | { readonly partition: string }
+  /** What comes round: periods kept in time of those that were owed and are over. */
+  | { readonly rhythm: string }
+)
 
 type BoardSpec = {
   readonly id: string

@@ -54,6 +54,7 @@ const sound: PackPart[] = [
   }),
   board({ id: 'lead', face: 'leader', tiles: [{ rate: 'share', show: 'figure', period: 'week' }], basis }),
 ]
+const round = { kind: 'rhythm.rhythm', id: 'meeting' } as PackPart
 const found = (...more: PackPart[]) =>
   checkMeasures(definePack({ id: 'p', mechanism: 'none', version: 1, calendar: 'c', parts: [...sound, ...more] }))
 const one = (id: string, spec: Partial<Parameters<typeof measure>[0]>) =>
@@ -225,6 +226,24 @@ const HOSTILE: readonly (readonly [string, readonly PackPart[], string, RegExp])
     [shown('public', { measure: 'all', show: 'figure', period: 'day' })],
     'b.tiles.0',
     /whole months/,
+  ],
+  [
+    'what comes round, of another pack',
+    [shown('wall', { rhythm: 'none', show: 'figure', period: 'month' })],
+    'b.tiles.0',
+    /No such rhythm: none/,
+  ],
+  [
+    'what comes round, as a course',
+    [round, shown('wall', { rhythm: 'meeting', show: 'trend', period: 'month' })],
+    'b.tiles.0',
+    /A rhythm is not shown as trend/,
+  ],
+  [
+    'what comes round, for everybody',
+    [round, shown('public', { rhythm: 'meeting', show: 'figure', period: 'month' })],
+    'b.tiles.0',
+    /not on a public board/,
   ],
   ['towns beside a bulletin', printed, 'open.tiles.0', /subtracted/],
   ...(['map-town', 'town-trends'] as const).map((show): (typeof HOSTILE)[number] => [

@@ -33,6 +33,8 @@ type Book = {
   readonly measures: ReadonlyMap<string, Measure>
   readonly rates: ReadonlyMap<string, RatePart>
   readonly splits: ReadonlyMap<string, Split>
+  /** What comes round in this pack; another engine owns the rest of it. */
+  readonly rhythms: ReadonlyMap<string, PackPart>
 }
 
 const issue = (path: string, zh: readonly [string, string], en: readonly [string, string]): MeasureIssue => ({
@@ -224,21 +226,27 @@ const behind = (b: Book, t: Tile): readonly string[] => {
   const s = 'partition' in t ? b.splits.get(t.partition) : undefined
   return s ? [s.whole, ...s.parts] : []
 }
-const SUITS: Readonly<Record<'measure' | 'rate' | 'partition', readonly string[]>> = {
+const SUITS: Readonly<Record<'measure' | 'rate' | 'partition' | 'rhythm', readonly string[]>> = {
   measure: ['figure', 'trend', 'by-town', 'by-grid', 'map-town', 'map-grid', 'town-trends', 'funnel', 'heat'],
   rate: ['figure', 'trend', 'by-town', 'map-town', 'town-trends'],
   partition: ['partition'],
+  rhythm: ['figure'],
 }
 const KIND: Readonly<Record<string, Words>> = {
   measure: { zh: '计数项', en: 'measure' },
   rate: { zh: '比率', en: 'rate' },
   partition: { zh: '等式', en: 'split' },
+  rhythm: { zh: '例行安排', en: 'rhythm' },
+}
+const sourceOf = (t: Tile): readonly [keyof typeof SUITS, string] => {
+  if ('measure' in t) return ['measure', t.measure]
+  if ('rate' in t) return ['rate', t.rate]
+  return 'partition' in t ? ['partition', t.partition] : ['rhythm', t.rhythm]
 }
 const tile = (b: Book, o: { board: Board; t: Tile; path: string }): MeasureIssue[] => {
   const { board, t, path } = o
-  const kind = 'measure' in t ? 'measure' : 'rate' in t ? 'rate' : 'partition'
-  const id = 'measure' in t ? t.measure : 'rate' in t ? t.rate : t.partition
-  const known = { measure: b.measures, rate: b.rates, partition: b.splits }[kind]
+  const [kind, id] = sourceOf(t)
+  const known = { measure: b.measures, rate: b.rates, partition: b.splits, rhythm: b.rhythms }[kind]
   if (!known.has(id)) return [unknown(path, KIND[kind]!, { id, known: [...known.keys()] })]
   const out: MeasureIssue[] = []
   if (!SUITS[kind].includes(t.show))
@@ -288,6 +296,14 @@ const inTime = (board: Board, t: Tile, path: string): MeasureIssue[] => [
 ]
 const inPublic = (b: Book, t: Tile, path: string): MeasureIssue[] => {
   const out: MeasureIssue[] = []
+  if ('rhythm' in t)
+    out.push(
+      issue(
+        path,
+        ['例行安排不上公开看板', '要公开就在例行安排里写 open'],
+        ['What comes round is not on a public board', 'Say open of the rhythm itself'],
+      ),
+    )
   if (!PUBLIC_SHOWS.includes(t.show))
     out.push(
       issue(
@@ -333,6 +349,7 @@ export const checkMeasures = (pack: Pack): MeasureIssue[] => {
     measures: indexed(measures),
     rates: indexed(rates),
     splits: indexed(parts),
+    rhythms: indexed(partsOf<PackPart>(pack, 'rhythm.rhythm' as PackPart['kind'])),
   }
   return [
     ...doubles('measure', measures),

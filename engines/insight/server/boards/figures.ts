@@ -71,6 +71,10 @@ export const namedBy = (p: MeasurePlan, t: Tile): Named => {
     const r = p.rates.find((x) => x.id === t.rate)
     return { title: wordsOf(p, `rate.${t.rate}`), measures: r ? [r.of, r.over] : [], least: r?.least ?? 0 }
   }
+  if ('rhythm' in t) {
+    const { zh, en } = wordsOf(p, `rhythm.${t.rhythm}`)
+    return { title: { zh: `${zh}：按期办的`, en: `${en}: kept in time` }, measures: [`rhythm:${t.rhythm}`], least: 0 }
+  }
   const s = p.splits.find((x) => x.id === t.partition)
   return { title: wordsOf(p, `split.${t.partition}`), measures: s ? [s.whole, ...s.parts] : [], least: 0 }
 }

@@ -20,6 +20,7 @@ import {
   sourceOf,
   unitOf,
 } from './figures.ts'
+import { roundTile } from './round-tile.ts'
 
 /** What a tile is read with; `days` in place of its own span when the reader chose some. */
 export type LiveAsk = {
@@ -149,6 +150,7 @@ const placesOf = (a: At, measures: readonly string[]): Promise<Place[]> => {
 /** A tile as it stands now. */
 export const liveTile = async (ask: LiveAsk, tile: Tile, n: number): Promise<BoardTile> => {
   const a: At = { ...ask, tile, stretch: ask.days ?? spanDays(tile.period, ask.now) }
+  if ('rhythm' in tile) return { n, show: tile.show, off: null, ...(await roundTile(a, tile)) }
   const { title, measures, least } = namedBy(a.plan, tile)
   const places = await placesOf(a, measures)
   const [first = '', second = ''] = measures

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Words } from '@yiwang/kernel/message'
 import { canonical, type Pack, partsOf } from '@yiwang/kernel/pack'
+import type { Rhythm } from '@yiwang/rhythm/pack'
 import type { Board, Measure, RatePart, Split } from '../../pack/index.ts'
 
 /** What a pack in force counts and shows, with its words. */
@@ -11,6 +12,8 @@ export type MeasurePlan = {
   readonly rates: readonly RatePart[]
   readonly splits: readonly Split[]
   readonly boards: readonly Board[]
+  /** What comes round, for the boards that show it. */
+  readonly rhythms: readonly Rhythm[]
   readonly words: Readonly<Record<string, Words>>
   /** Fingerprint of the measures: facts computed by others are computed anew. */
   readonly hash: string
@@ -26,6 +29,7 @@ const read = (pack: Pack, words: MeasurePlan['words']): MeasurePlan | undefined 
     rates: partsOf<RatePart>(pack, 'insight.rate'),
     splits: partsOf<Split>(pack, 'insight.split'),
     boards: partsOf<Board>(pack, 'insight.board'),
+    rhythms: partsOf<Rhythm>(pack, 'rhythm.rhythm'),
     words,
     hash: createHash('sha256').update(canonical(measures)).digest('base64url').slice(0, 22),
   }

@@ -108,3 +108,20 @@ export const namesOfKeys = async (
   const rows = await db.rows<{ key: string; name: string }>(sql(found, [at.tenant, at.keys, at.pack]))
   return new Map(rows.map((r) => [r.key, r.name]))
 }
+
+type RoundAsk = {
+  readonly tenant: string
+  readonly pack: string
+  readonly rhythm: string
+  readonly from: string
+  readonly to: string
+}
+/** Periods of what comes round that began in a stretch, were owed and are over; how many were kept in time. */
+export const periodsOf = async (db: Reader, a: RoundAsk): Promise<{ due: number; held: number }> =>
+  (await db.one<{ due: number; held: number }>(
+    sql(
+      `select count(*)::int as due, count(*) filter (where kept)::int as held from insight.rhythm_fact
+       where tenant=$1 and pack=$2 and rhythm=$3 and from_day between $4::date and $5::date`,
+      [a.tenant, a.pack, a.rhythm, a.from, a.to],
+    ),
+  )) ?? { due: 0, held: 0 }

@@ -7,6 +7,8 @@ import { momentWords, Page, useLocale, useNow, useT } from '@yiwang/ui'
 import { useShapes } from '../../../shell/use-shapes.ts'
 import { usePhone } from '../entry/use-phone.ts'
 import { casesPath } from '../office/links.ts'
+import { useOpens } from '../office/use-opens.ts'
+import { missedSearch } from '../rhythm/missed-search.ts'
 import { DayRange } from './day-range.tsx'
 import { staffBoardMessages } from './messages.ts'
 import { readBoardSearch } from './read-board-search.ts'
@@ -14,11 +16,26 @@ import { type Days, type StaffBoard, useStaffBoard } from './use-boards.ts'
 import { useEarlier } from './use-earlier.ts'
 import { Wall } from './wall.tsx'
 
-const open: OpenCases = ({ query, said, label }) => (
-  <Link to={casesPath(query)} aria-label={label}>
-    {said}
-  </Link>
-)
+/** A number opens its cases; of what comes round, the periods that were missed, for who reads them. */
+const useOpening = (): OpenCases => {
+  const missed = useOpens().includes('rhythm.missed')
+  return ({ query, said, label }) => {
+    const round = missedSearch(query)
+    if (round === undefined)
+      return (
+        <Link to={casesPath(query)} aria-label={label}>
+          {said}
+        </Link>
+      )
+    return missed ? (
+      <Link to="/rhythm" search={round as never} aria-label={label}>
+        {said}
+      </Link>
+    ) : (
+      said
+    )
+  }
+}
 
 const sheetsPath = (id: string, query: Record<string, string>): string =>
   `/api/boards/${encodeURIComponent(id)}/xlsx?${new URLSearchParams(query)}`
@@ -31,6 +48,7 @@ const Desk = ({ board, days }: { board: StaffBoard; days: Days }) => {
   const navigate = useNavigate()
   const earlier = useEarlier(board.id, board.tiles)
   const shapes = useShapes(board.tiles)
+  const open = useOpening()
   const pick = (search: Days) => void navigate({ to: '/boards/$id', params: { id: board.id }, search: search as never })
   return (
     <div className="yw-stack">

@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { Loaded } from '@yiwang/portal/web/load'
 import { Button, countWords, Empty, useLocale, useT, Written } from '@yiwang/ui'
 import { useState } from 'react'
 import { rhythmMessages } from './messages.ts'
+import { type MissedSearch, readMissedSearch } from './missed-search.ts'
 import { usePeriodWords } from './period-state.tsx'
 import type { Missed } from './types.ts'
 import { useMissed } from './use-rhythms.ts'
@@ -119,8 +120,9 @@ const Places = ({ missed, title }: { missed: Missed; title: string }) => {
   )
 }
 
-const Chosen = ({ of, title }: { of: Of; title: string }) => (
-  <Loaded of={useMissed(of, true)} skeleton="rows">
+type Days = Pick<MissedSearch, 'from' | 'to'>
+const Chosen = ({ of, title, days }: { of: Of; title: string; days: Days | undefined }) => (
+  <Loaded of={useMissed(of, days)} skeleton="rows">
     {(missed) => <Places missed={missed} title={title} />}
   </Loaded>
 )
@@ -134,8 +136,10 @@ export const MissedList = () => {
     const title = missed.figures.find((f) => f.pack === pack && f.rhythm === rhythm)?.title
     return (locale === 'en' ? title?.en : title?.zh) ?? rhythm
   }
-  const [of, setOf] = useState<Of>()
-  const found = useMissed(undefined, true)
+  const asked = readMissedSearch(useSearch({ strict: false }))
+  const days = asked && { from: asked.from, to: asked.to }
+  const [of, setOf] = useState<Of | undefined>(asked)
+  const found = useMissed(undefined, days)
   return (
     <section className="yw-stack" data-part="missed-list">
       <h2>{t('missedTitle')}</h2>
@@ -152,7 +156,14 @@ export const MissedList = () => {
             <>
               <p>{t('missedLead', { from: words.day(missed.from), to: words.day(missed.to) })}</p>
               <Figures figures={missed.figures} chosen={chosen} onChoose={setOf} />
-              {chosen && <Chosen key={`${chosen.pack} ${chosen.rhythm}`} of={chosen} title={titleOf(missed, chosen)} />}
+              {chosen && (
+                <Chosen
+                  key={`${chosen.pack} ${chosen.rhythm}`}
+                  of={chosen}
+                  title={titleOf(missed, chosen)}
+                  days={days}
+                />
+              )}
             </>
           )
         }}

@@ -8,13 +8,10 @@ export const useRhythms = (unit?: string, enabled = true) => {
   return useAsk(['rhythms', unit ?? ''], () => api.GET('/api/rhythms', { params: { query } }), enabled)
 }
 
-/** What was missed where this person reads; with one rhythm, its places. */
-export const useMissed = (of: { pack: string; rhythm: string } | undefined, enabled: boolean) => {
+type Days = { from: string; to: string }
+/** What was missed where this person reads; with one rhythm, its places; of the last 90 days unless some are named. */
+export const useMissed = (of: { pack: string; rhythm: string } | undefined, days: Days | undefined) => {
   const api = useApi()
-  const query = of ? { pack: of.pack, rhythm: of.rhythm } : { limit: 1 }
-  return useAsk(
-    ['rhythms', 'missed', of?.pack ?? '', of?.rhythm ?? ''],
-    () => api.GET('/api/rhythms/missed', { params: { query } }),
-    enabled,
-  )
+  const query = { ...days, ...(of ? { pack: of.pack, rhythm: of.rhythm } : { limit: 1 }) }
+  return useAsk(['rhythms', 'missed', query], () => api.GET('/api/rhythms/missed', { params: { query } }))
 }
