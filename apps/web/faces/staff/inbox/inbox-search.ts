@@ -62,10 +62,13 @@ const QUEUE_OF: Readonly<Record<string, View>> = {
   'town-leader': 'open',
   auditor: 'open',
 }
-/** Where the list begins: the first queue of her posts with something in it, else the first of them, else her own. */
+/**
+ * Where the list begins: the first queue of her posts with something in it, else her own with something in it, else the
+ * first queue. A kind of matter of the county's own may wait for her under no queue at all.
+ */
 export const firstView = (counts: Readonly<Record<string, number>>, posts: readonly string[]): View => {
   const queues = posts.flatMap((p) => QUEUE_OF[p] ?? [])
-  return queues.find((v) => (counts[v] ?? 0) > 0) ?? queues[0] ?? 'mine'
+  return [...queues, 'mine' as const].find((v) => (counts[v] ?? 0) > 0) ?? queues[0] ?? 'mine'
 }
 
 const ALWAYS: readonly View[] = ['mine', 'open', 'closed']

@@ -47,6 +47,10 @@ describe('views', () => {
     expect(firstView({ checks: 0, visits: 2 }, ['reply-checker', 'visitor'])).toBe('visits')
     expect(firstView({ checks: 1, visits: 2 }, ['reply-checker', 'visitor'])).toBe('checks')
   })
+  it('what waits for her comes before a queue that is empty', () => {
+    expect(firstView({ 'to-dispatch': 0, mine: 1, open: 9 }, ['county-dispatcher'])).toBe('mine')
+    expect(firstView({ 'to-dispatch': 0, mine: 0, open: 9 }, ['county-dispatcher'])).toBe('to-dispatch')
+  })
   it('a row sent away is not counted while the server still has it', () =>
     expect([shownCount(2, 1), shownCount(0, 1), shownCount(3, 0)]).toEqual([1, 0, 3]))
   it('leaves out empty queues, never the open one', () =>
