@@ -6,7 +6,8 @@ export type Page = { readonly rows: Row[]; readonly columns: readonly string[]; 
 
 const PAGE = 2_000
 const MATTER = `ref, pack, version, type, stage, super, round, level, title, text, channel, priority, class, category,
-  county, town, community, grid, place, joins, solved, satisfied, opened_at, due_at, settled_at, forwarded_at, closed_at, close_code`
+  county, town, community, grid, place, joins, solved, satisfied, opened_at, due_at, settled_at, forwarded_at, closed_at, close_code,
+  case when readers is null and not confidential then fields end as fields`
 const AUDIT = `xid::text as xid, pos::text as pos, at, actor, actor_kind, capacity, operation, subject_kind, subject, outcome, pack,
   change::text as change, request`
 

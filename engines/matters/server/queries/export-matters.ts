@@ -7,6 +7,7 @@ import type { MattersDeps } from '../deps.ts'
 import type { Matter } from '../domain/state.ts'
 import { categoryPath } from '../pack-book.ts'
 import { scopeOf } from '../scope.ts'
+import { chosen } from './own-fields.ts'
 import { divisionName, gridName, stageWords, unitName } from './wording.ts'
 
 type Row = Pick<
@@ -15,6 +16,7 @@ type Row = Pick<
   | 'title'
   | 'pack'
   | 'version'
+  | 'type'
   | 'stage'
   | 'town'
   | 'grid'
@@ -24,6 +26,8 @@ type Row = Pick<
   | 'confidential'
   | 'solved'
   | 'satisfied'
+  | 'fields'
+  | 'readers'
 > & { opened_at: Date; due_at: Date | null; closed_at: Date | null }
 const MOST = 5_000
 const HEAD = [
@@ -40,6 +44,7 @@ const HEAD = [
   '同诉人数',
   '是否解决',
   '是否满意',
+  '填写内容',
 ]
 const YES = new Map<unknown, string>([
   [true, '是'],
@@ -52,7 +57,7 @@ const local = (t: Date | null): string | null =>
   t === null ? null : new Date(t.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
 const line = (m: Row, at: { deps: MattersDeps; tenant: string }): CsvCell[] => {
-  const r = at.deps.packs.release(m.pack, m.version)
+  const r = at.deps.packs.release(m.pack, m.version, m.type)
   return [
     m.ref,
     m.confidential ? '（保密）' : m.title,
@@ -67,6 +72,8 @@ const line = (m: Row, at: { deps: MattersDeps; tenant: string }): CsvCell[] => {
     m.joins,
     YES.get(m.solved) ?? null,
     m.satisfied ? (SATISFIED[m.satisfied] ?? m.satisfied) : null,
+    // Of a protected raiser or a kind that few may read, what was filled in stays inside.
+    m.confidential || m.readers !== null ? null : chosen(r, m.fields),
   ]
 }
 
@@ -82,8 +89,8 @@ export const exportQuery = (deps: MattersDeps) =>
       const scope = scopeOf(actor, now, 4)
       const rows = await db.rows<Row>(
         sql(
-          `select m.ref, m.title, m.pack, m.version, m.stage, m.opened_at, m.due_at, m.closed_at, m.town, m.grid,
-             m.category, m.unit, m.joins, m.confidential, m.solved, m.satisfied from matters.matter m
+          `select m.ref, m.title, m.pack, m.version, m.type, m.stage, m.opened_at, m.due_at, m.closed_at, m.town, m.grid,
+             m.category, m.unit, m.joins, m.confidential, m.solved, m.satisfied, m.fields, m.readers from matters.matter m
            where m.tenant=$1 and ($2::timestamptz is null or m.opened_at >= $2) and ($3::timestamptz is null or m.opened_at < $3)
              ${SUPER[input.view]} and (${scope.text}) order by m.opened_at desc, m.id limit ${MOST}`,
           [tenant, input.from ?? null, input.to ?? null, ...scope.values],

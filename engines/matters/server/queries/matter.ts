@@ -3,7 +3,6 @@ import type { Words } from '@yiwang/kernel/message'
 import { querySpec } from '@yiwang/platform/engine'
 import type { z } from 'zod'
 import { type DispatchView, type MatterView, matter as matterOp, type RaiserView } from '../../contract/index.ts'
-import type { FormField } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Dispatch, Matter } from '../domain/state.ts'
 import { fileView } from '../files/file-view.ts'
@@ -14,6 +13,7 @@ import { asMatterRows, type MatterRows, matterSql, type RaiserRow } from '../sto
 import { actionsOpen, actionsShut, actionView, type Reading } from './action-view.ts'
 import { clockViews } from './clock-view.ts'
 import { holdView, milestoneViews } from './hold-view.ts'
+import { answerWords, fieldName, ownFields } from './own-fields.ts'
 import { timelineOf } from './timeline.ts'
 import {
   divisionName,
@@ -103,24 +103,12 @@ const ratingOf = (m: Matter): View['rating'] =>
     ? null
     : { solved: m.solved, satisfied: m.satisfied as 'yes' | 'fair' | 'no' | null, words: m.rating_words }
 
-/** Answers to the pack's own questions: a choice in its words, a unit and a person by their names. */
+/** Answers to the pack's own questions. */
 const fieldValues = (m: Matter, g: Reading, members: MatterRows['members']): View['fields'] => {
-  const forms = [...g.r.type.form, ...g.r.type.actions.flatMap((a) => a.form ?? [])]
-  const said = (f: FormField, v: unknown): Words => {
-    if (Array.isArray(v)) {
-      const all = v.map((x) => said(f, x))
-      return w(all.map((x) => x.zh).join('、'), all.map((x) => x.en).join(', '))
-    }
-    if (f.kind === 'yesno') return v === true ? w('是', 'Yes') : w('否', 'No')
-    if (f.kind === 'unit' || f.kind === 'units') return w(unitName(g, String(v)) ?? '', unitName(g, String(v)) ?? '')
-    if (f.kind === 'member') return w(members[String(v)] ?? '', members[String(v)] ?? '')
-    return saidOr(g.r, `option.${f.id}.${v}`, w(String(v), String(v)))
-  }
-  const asked = forms.filter((f, i) => forms.findIndex((x) => x.id === f.id) === i)
-  return asked.flatMap((f) => {
-    const v = m.fields[f.id]
-    return v === undefined ? [] : [{ id: f.id, words: saidOr(g.r, `field.${f.id}`, w(f.id, f.id)), value: said(f, v) }]
-  })
+  const names = { unit: (id: string) => unitName(g, id), member: (id: string) => members[id] ?? null }
+  return ownFields(g.r)
+    .filter((f) => m.fields[f.id] !== undefined)
+    .map((f) => ({ id: f.id, words: fieldName(g.r, f), value: answerWords(g.r, f, { value: m.fields[f.id], names }) }))
 }
 
 /** How far a request to leave it out of the figures is. */

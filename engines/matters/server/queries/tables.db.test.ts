@@ -98,7 +98,7 @@ test('the export holds what is in scope, no raiser, no formula, and leaves a row
   const secret = await open({ title: '不想让人知道', confidential: true })
   const csv = await w.call(ops.exportMatters, dispatcher, { view: 'open' })
   const lines = csv.split('\r\n')
-  expect(lines[0]).toContain('"编号","标题","状态"')
+  expect(lines[0]).toMatch(/"编号","标题","状态".*"填写内容"/)
   const mine = lines.find((l) => l.includes(plain.ref))
   expect(mine).toContain('"待分类"')
   expect(mine).not.toContain(',"=1+1"')

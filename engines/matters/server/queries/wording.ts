@@ -10,7 +10,7 @@ export const w = (zh: string, en: string): Words => ({ zh, en })
 export const NONE = w('', '')
 
 /** The pack's words of a key, or what the engine says where the pack says nothing. */
-export const saidOr = (r: Release, key: string, other: Words): Words => r.words[key] ?? other
+export const saidOr = (r: Pick<Release, 'words'>, key: string, other: Words): Words => r.words[key] ?? other
 export const stageWords = (r: Release, stage: string): Words => saidOr(r, `stage.${stage}`, w(stage, stage))
 export const actionWords = (r: Release, action: string): Words =>
   saidOr(r, `action.${action}`, ENGINE_ACTS[action] ?? w(action, action))
