@@ -53,6 +53,13 @@ const actions = (p: Plan, t: Tongue): string =>
     col('谁能做', 'Who may', (r) => r.who),
     col('批量', 'In bulk', (r) => r.bulk),
   ])
+const asked = (p: Plan, t: Tongue): string =>
+  table(t, p.asked, [
+    col('什么时候', 'When', (r) => r.when),
+    col('问什么', 'What', (r) => r.name),
+    col('要填吗', 'Needed', (r) => r.needed),
+    col('怎么答', 'Answer', (r) => r.answer),
+  ])
 const values = (p: Plan, t: Tongue): string =>
   table(t, p.values, [
     col('定值', 'Value', (r) => r.name),
@@ -75,11 +82,13 @@ const section = (p: Plan, t: Tongue): string => {
     stages(p, t),
     h('动作', 'Actions'),
     actions(p, t),
+    h('要填的', 'Questions'),
+    asked(p, t),
     h('定值', 'Values'),
     values(p, t),
     h('走向', 'Moves'),
     `\`\`\`text\n${flowText(p.flow, t)}\n\`\`\``,
-    h('附带的表', 'Tables that belong to it'),
+    h('要数的和附带的表', 'What is counted, and tables'),
     p.parts
       .map((r) => `- ${r.name[t]}${r.detail[t] ? both(`（${r.detail.zh}）`, ` (${r.detail.en})`)[t] : ''}`)
       .join('\n'),

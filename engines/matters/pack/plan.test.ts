@@ -41,6 +41,26 @@ describe('a pack in words', () => {
     expect(row(plan.stages, 'doing').clocks.zh).toBe('答复')
     expect(row(plan.stages, 'asking').clocks.zh).toBe('clock.wait')
   })
+  it('says what is asked, when, and with which choices', () => {
+    const lamps = { id: 'lamps', kind: 'choice', required: true, options: ['one', 'more'] } as const
+    const many = { id: 'code', kind: 'choice', options: Array.from({ length: 28 }, (_, i) => String(i)) } as const
+    const actions = soundType.actions.map((a) => (a.id === 'send' ? { ...a, form: [lamps, many] } : a))
+    const words = {
+      ...labels,
+      'field.lamps': both('几盏', 'Lamps'),
+      'option.lamps.one': both('一盏', 'One'),
+      'option.lamps.more': both('几盏', 'More'),
+    }
+    const { asked } = planOf(pack, { ...soundType, actions }, words)
+    expect(asked.map((r) => r.id)).toEqual(['text', 'lamps', 'code'])
+    expect(asked[1]).toMatchObject({
+      name: { zh: '几盏' },
+      when: { zh: '交办' },
+      needed: { zh: '要填' },
+      answer: { zh: '选一个：一盏、几盏', en: 'one of: One, More' },
+    })
+    expect(asked[2]).toMatchObject({ needed: { zh: '可不填' }, answer: { zh: '选一个，共 28 项' } })
+  })
   it('leaves a missing label visible', () => {
     expect(row(plan.stages, 'filed').name.zh).toBe('stage.filed')
   })

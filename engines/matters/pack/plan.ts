@@ -1,5 +1,6 @@
 import type { Pack, PackPart } from '@yiwang/kernel'
 import type { Words } from '@yiwang/kernel/message'
+import { type AskedRow, askedRows } from './asked.ts'
 import { explore, INTAKE_CLOCK, outcomes } from './explore.ts'
 import type { MatterType } from './matter-type.ts'
 import {
@@ -37,6 +38,7 @@ export type Plan = {
   readonly version: number
   readonly stages: readonly StageRow[]
   readonly actions: readonly ActionRow[]
+  readonly asked: readonly AskedRow[]
   readonly clocks: readonly PlanClockRow[]
   readonly values: readonly ValueRow[]
   readonly parts: readonly PartRow[]
@@ -159,6 +161,7 @@ export const planOf = (pack: Pack, type: MatterType, words: Labels): Plan => ({
   version: pack.version,
   stages: stageRows(type, words),
   actions: actionRows(type, words),
+  asked: askedRows(type, words),
   clocks: type.clocks.map((c) => clockRow(words, c)),
   values: valueRows(type, words),
   parts: pack.parts
