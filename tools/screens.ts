@@ -7,15 +7,20 @@ import { Command } from 'commander'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { launchBrowser, putLadder, putPacks, startServer } from '../apps/web/e2e/stage.ts'
-import { type Lang, type Look, SCREENS, type Screen, type Size } from './screens/list.ts'
+import { type Lang, type Look, SCREENS, type Screen, type Size, type Stand } from './screens/list.ts'
 import { setPacks } from './screens/packs-scene.ts'
 import { type Scene, setScene } from './screens/scene.ts'
+import { bulletinsOf, setWeeks } from './screens/weeks-scene.ts'
 
 /** Takes the pictures of docs/screens; run again whenever a page has changed. */
 const OUT = fileURLToPath(new URL('../docs/screens/', import.meta.url))
 const PASSWORD = process.env.YIWANG_DEMO_PASSWORD ?? 'yiwang-demo-2026'
-const VIEW = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } }
-const TALLEST = { phone: 1700, desk: 1300 }
+const VIEW = {
+  phone: { width: 390, height: 844 },
+  desk: { width: 1440, height: 900 },
+  wall: { width: 1920, height: 1080 },
+}
+const TALLEST = { phone: 1700, desk: 1300, wall: 1080 }
 const MOST_BYTES = 120_000
 const MOST_IN_ALL = 12_000_000
 
@@ -34,7 +39,12 @@ const shotsOf = (screen: Screen): Shot[] => {
 
 type Stage = { browser: Browser; baseUrl: string; scene: Scene }
 const pageFor = async ({ browser, baseUrl }: Stage, s: Shot): Promise<Page> => {
-  const context = await browser.newContext({ viewport: VIEW[s.size], baseURL: baseUrl, reducedMotion: 'reduce' })
+  const look = {
+    reducedMotion: 'reduce',
+    locale: s.lang === 'en' ? 'en-GB' : 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  } as const
+  const context = await browser.newContext({ viewport: VIEW[s.size], baseURL: baseUrl, ...look })
   await context.addInitScript({
     content: `localStorage.setItem('yiwang.locale','${s.lang === 'en' ? 'en' : 'zh-CN'}');localStorage.setItem('yiwang.look',JSON.stringify({theme:'${s.look === 'dark' ? 'dark' : 'light'}',elder:${s.look === 'elder'},density:'normal'}))`,
   })
@@ -139,18 +149,34 @@ const withLadder = async (): Promise<Held> => {
   const { baseUrl, given, stop } = await ownServer(putLadder, SCREENS_VAR)
   return { baseUrl, stop, scene: await setScene(baseUrl, given as string) }
 }
+const NOTHING = { id: '', ref: '', secret: '' }
+const EMPTY = { asked: NOTHING, answered: NOTHING, returned: NOTHING, waiting: NOTHING, grid: '', ladder: undefined }
 /** Every mechanism of the build. */
 const withPacks = async (): Promise<Held> => {
-  const { baseUrl, stop } = await ownServer(putPacks, undefined)
-  const nothing = { id: '', ref: '', secret: '' }
-  const none = { asked: nothing, answered: nothing, returned: nothing, waiting: nothing, grid: '' }
-  const scene = { ...none, bulletin: undefined, released: undefined, ladder: undefined }
-  return { baseUrl, stop, scene: { ...scene, packs: await setPacks(baseUrl) } }
+  const { baseUrl, stop } = await ownServer((dir) => putPacks(dir), undefined)
+  return { baseUrl, stop, scene: { ...EMPTY, packs: await setPacks(baseUrl) } }
+}
+const DAY = 86_400_000
+/** How long until the eighth of next month in China: its numbers stand and the first duties of the month are over. */
+const intoNextMonth = (now: number): number => {
+  const here = new Date(now + DAY / 3)
+  return Date.UTC(here.getUTCFullYear(), here.getUTCMonth() + 1, 8) - here.getTime()
+}
+/** The same after four weeks of work; `later` once more, into the next month. */
+const withWeeks = async (varDir: string, later: boolean): Promise<Held> => {
+  const { baseUrl, stop } = await startServer({ varDir, ahead: later ? intoNextMonth(Date.now()) : 0 })
+  if (!later) await setWeeks(baseUrl)
+  return { baseUrl, stop, scene: { ...EMPTY, ...(await bulletinsOf(baseUrl)) } }
 }
 
 /** Takes what is wanted on one server; tells how many did not come out. */
-const takeOn = async (held: () => Promise<Held>, browser: Browser, wanted: readonly Shot[]): Promise<number> => {
-  if (wanted.length === 0) return 0
+const takeOn = async (
+  held: () => Promise<Held>,
+  browser: Browser,
+  wanted: readonly Shot[],
+  anyway = false,
+): Promise<number> => {
+  if (wanted.length === 0 && !anyway) return 0
   const { baseUrl, scene, stop } = await held()
   let failed = 0
   try {
@@ -165,25 +191,32 @@ const takeOn = async (held: () => Promise<Held>, browser: Browser, wanted: reado
   return failed
 }
 
+/** Both on one database, the later one last: time does not go back. */
+const takeWeeks = async (browser: Browser, weeks: readonly Shot[], later: readonly Shot[]): Promise<number> => {
+  if (weeks.length + later.length === 0) return 0
+  const varDir = mkdtempSync(join(tmpdir(), 'yw-weeks-'))
+  try {
+    await putPacks(varDir, { weeks: true })
+    const failed = await takeOn(() => withWeeks(varDir, false), browser, weeks, later.length > 0)
+    return failed + (await takeOn(() => withWeeks(varDir, true), browser, later))
+  } finally {
+    rmSync(varDir, { recursive: true, force: true })
+  }
+}
+
 const run = async (only: string | undefined): Promise<number> => {
   mkdirSync(OUT, { recursive: true })
   const browser = await launchBrowser()
   const begins = only?.split(',') ?? ['']
   const wanted = SCREENS.flatMap(shotsOf).filter((s) => begins.some((b) => fileOf(s).startsWith(b)))
   try {
-    const first = await takeOn(
-      withLadder,
-      browser,
-      wanted.filter((s) => !s.screen.packs),
-    )
-    const more = await takeOn(
-      withPacks,
-      browser,
-      wanted.filter((s) => s.screen.packs),
-    )
-    process.stdout.write(`${wanted.length - first - more} of ${wanted.length} pictures\n`)
+    const on = (stand: Stand) => wanted.filter((s) => (s.screen.on ?? 'ladder') === stand)
+    let failed = await takeOn(withLadder, browser, on('ladder'))
+    failed += await takeOn(withPacks, browser, on('packs'))
+    failed += await takeWeeks(browser, on('weeks'), on('later'))
+    process.stdout.write(`${wanted.length - failed} of ${wanted.length} pictures\n`)
     tidy()
-    return first + more
+    return failed
   } finally {
     await browser.close()
   }

@@ -1,5 +1,5 @@
 import type { Screen } from './list.ts'
-import { boardFor, climbing, trackClimbing } from './steps.ts'
+import { climbing, trackClimbing } from './steps.ts'
 
 /** Where matters climb: the joint review, topics, daily reports, holds, and what is left out of the figures. */
 export const LADDER: readonly Screen[] = [
@@ -54,22 +54,6 @@ export const LADDER: readonly Screen[] = [
     words: { zh: '各网格日报', en: 'Ladder: the day by grid' },
     who: 'supervisor',
     go: climbing(() => '/staff/daily'),
-  },
-  {
-    name: 'board-leader',
-    sizes: ['phone', 'desk'],
-    words: { zh: '领导看板', en: 'Ladder: board for leaders' },
-    who: 'leader',
-    also: ['en', 'dark', 'elder'],
-    go: boardFor('leader'),
-  },
-  {
-    name: 'board-desk',
-    sizes: ['desk'],
-    words: { zh: '工作看板', en: 'Ladder: board for the desk' },
-    who: 'dispatcher',
-    also: ['dark'],
-    go: boardFor('desk'),
   },
   {
     name: 'held',

@@ -4,7 +4,6 @@ import { PACKS } from './packs.ts'
 import type { Scene } from './scene.ts'
 import {
   bulk,
-  bulletin,
   check,
   choosing,
   inbox,
@@ -18,8 +17,14 @@ import {
   split,
   track,
 } from './steps.ts'
+import { WEEKS } from './weeks.ts'
 
-export type Size = 'phone' | 'desk'
+export type Size = 'phone' | 'desk' | 'wall'
+/**
+ * Where a page is pictured: on the demo with a mechanism whose matters climb beside its own; on one with every mechanism
+ * of the build; on one where these have run for four weeks; on the same some days into the next month.
+ */
+export type Stand = 'ladder' | 'packs' | 'weeks' | 'later'
 export type Look = 'dark' | 'elder'
 export type Lang = 'zh' | 'en'
 export type Screen = {
@@ -28,8 +33,8 @@ export type Screen = {
   readonly words: { readonly zh: string; readonly en: string }
   /** The demo account that sits before it; a resident or passer-by without. */
   readonly who?: string
-  /** Taken where every mechanism of the build is in force. */
-  readonly packs?: true
+  /** The ladder's unless given. */
+  readonly on?: Stand
   /** In Chinese always; also so. */
   readonly also?: readonly (Lang | Look)[]
   /** Walks to the page and waits until what it is for can be seen. */
@@ -145,14 +150,6 @@ const STAFF: Screen[] = [
     go: open('/staff/office'),
   },
   {
-    name: 'supervision',
-    sizes: ['desk'],
-    words: { zh: '督办', en: 'Office: supervision' },
-    who: 'supervisor',
-    also: ['en'],
-    go: open('/staff/office/notices'),
-  },
-  {
     name: 'coverage',
     sizes: ['desk'],
     words: { zh: '网格台账', en: 'Office: grids and coverage' },
@@ -172,13 +169,6 @@ const STAFF: Screen[] = [
     words: { zh: '用户', en: 'Office: users' },
     who: 'admin',
     go: open('/staff/office/users'),
-  },
-  {
-    name: 'draft',
-    sizes: ['desk'],
-    words: { zh: '通报稿', en: 'Office: a bulletin in work' },
-    who: 'editor',
-    go: bulletin('bulletin', '/staff/office/bulletins'),
   },
   {
     name: 'plan',
@@ -205,33 +195,6 @@ const STAFF: Screen[] = [
 ]
 
 const PUBLIC: Screen[] = [
-  {
-    name: 'public',
-    sizes: ['phone', 'desk'],
-    words: { zh: '公开首页', en: 'Public: first page' },
-    also: ['en'],
-    go: open('/public/'),
-  },
-  {
-    name: 'board',
-    sizes: ['phone', 'desk'],
-    words: { zh: '办理情况', en: 'Public: board' },
-    also: ['en', 'dark'],
-    go: choosing('/public/board', 5),
-  },
-  {
-    name: 'bulletins',
-    sizes: ['phone'],
-    words: { zh: '每月通报', en: 'Public: bulletins' },
-    go: open('/public/bulletins'),
-  },
-  {
-    name: 'bulletin',
-    sizes: ['phone', 'desk'],
-    words: { zh: '一期通报', en: 'Public: one bulletin' },
-    also: ['en'],
-    go: bulletin('released', '/public/bulletins'),
-  },
   { name: 'duty', sizes: ['phone'], words: { zh: '谁在值守', en: 'Public: who is on duty' }, go: open('/public/duty') },
   {
     name: 'team',
@@ -251,4 +214,4 @@ const PUBLIC: Screen[] = [
 ]
 
 /** Every screen of the three faces that has a picture. */
-export const SCREENS: readonly Screen[] = [...RESIDENT, ...STAFF, ...LADDER, ...PUBLIC, ...PACKS]
+export const SCREENS: readonly Screen[] = [...RESIDENT, ...STAFF, ...LADDER, ...PUBLIC, ...WEEKS, ...PACKS]

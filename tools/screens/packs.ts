@@ -68,7 +68,7 @@ export const PACKS: readonly Screen[] = [
     words: { zh: '登记哪一类', en: 'Packs: which kind' },
     who: 'dispatcher',
     also: ['en', 'dark'],
-    packs: true,
+    on: 'packs',
     go: kinds('/staff/register'),
   },
   {
@@ -76,7 +76,7 @@ export const PACKS: readonly Screen[] = [
     sizes: ['phone'],
     words: { zh: '群众选哪一类', en: 'Packs: a resident picks the kind' },
     also: ['elder', 'dark'],
-    packs: true,
+    on: 'packs',
     go: kinds('/report'),
   },
   {
@@ -84,7 +84,7 @@ export const PACKS: readonly Screen[] = [
     sizes: ['phone', 'desk'],
     words: { zh: '部门答复意见', en: 'Packs: a department answers' },
     who: 'handler.d01',
-    packs: true,
+    on: 'packs',
     async go(page, scene) {
       await page.goto(`/staff/matters/${scene.packs?.['three-gates']?.id}`)
       await page.locator('[data-action="opine"]').click()
@@ -97,7 +97,7 @@ export const PACKS: readonly Screen[] = [
       sizes,
       words: { zh: `${s.zh}：列表`, en: `${s.en}: list` },
       who: s.who,
-      packs: true,
+      on: 'packs',
       go: list(s),
     },
     {
@@ -105,7 +105,7 @@ export const PACKS: readonly Screen[] = [
       sizes,
       words: { zh: `${s.zh}：一件事`, en: `${s.en}: a matter` },
       who: s.who,
-      packs: true,
+      on: 'packs',
       go: matter(s),
     },
     {
@@ -113,7 +113,7 @@ export const PACKS: readonly Screen[] = [
       sizes,
       words: { zh: `${s.zh}：登记`, en: `${s.en}: form` },
       who: s.who,
-      packs: true,
+      on: 'packs',
       go: form(s),
     },
   ]),

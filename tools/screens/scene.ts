@@ -10,8 +10,9 @@ export type Scene = {
   readonly answered: Kept
   readonly returned: Kept
   readonly waiting: Kept
-  readonly bulletin: string | undefined
-  readonly released: string | undefined
+  /** Only where the mechanisms have run for weeks: one in work, one released. */
+  readonly bulletin?: string
+  readonly released?: string
   readonly grid: string
   /** Only on a server of our own, where a mechanism whose matters climb is in force. */
   /** Only where every mechanism of the build is in force. */
@@ -42,19 +43,6 @@ const get = async (baseUrl: string, path: string, who?: Staff): Promise<unknown>
   const answer = await fetch(`${baseUrl}/api${path}`, who ? { headers: who.headers } : {})
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
   return answer.json()
-}
-
-type Bulletins = { items: { id: string; state: string }[] }
-const bulletins = async (baseUrl: string, editor: Staff): Promise<Pick<Scene, 'bulletin' | 'released'>> => {
-  const { items } = (await get(baseUrl, '/bulletins?drafts=true', editor)) as Bulletins
-  return {
-    bulletin: items.find((b) => b.state === 'draft' || b.state === 'checked')?.id ?? items[0]?.id,
-    // a month well before the last, whose matters have run their course
-    released: items
-      .filter((b) => b.state === 'released')
-      .slice(0, 6)
-      .at(-1)?.id,
-  }
 }
 
 const WORDS = { decision: 'handle', text: '住建牵头，两周内修好，费用由镇里出，社区每三天看一次' }
@@ -125,6 +113,5 @@ export const setScene = async (baseUrl: string, pack?: string): Promise<Scene> =
     waiting,
     grid,
     ladder,
-    ...(await bulletins(baseUrl, await signIn(baseUrl, 'editor'))),
   }
 }

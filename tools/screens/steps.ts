@@ -95,6 +95,27 @@ export const boardFor = (face: string) => async (page: Page) => {
   await page.locator(`a[href$=".${face}"]`).first().click()
   await page.locator('[data-show^="map-"] svg').first().waitFor()
 }
+/** The same on the screen of a hall: without a menu. */
+export const wall = async (page: Page) => {
+  await boardFor('wall')(page)
+  await page.getByRole('link', { name: /放到大屏上|on a wall/i }).click()
+  await page.locator('.yw-wall').waitFor()
+}
+const PHONE = '19900006677'
+/** A resident's own page, with something she said and the code that the demo shows; `part` is opened on it. */
+export const signedIn = (path: string, part?: string) => async (page: Page) => {
+  await page.goto('/sign-in')
+  await page.getByRole('main').getByRole('textbox').first().fill(PHONE)
+  await next(page)
+  const shown = page.getByRole('status').filter({ hasText: /(?<!\d)\d{6}(?!\d)/ })
+  const code = (await shown.innerText()).match(/(?<!\d)\d{6}(?!\d)/)?.[0] ?? ''
+  await page.getByRole('main').getByRole('textbox').fill(code)
+  await next(page)
+  await page.waitForURL(/\/mine$/)
+  await open(path)(page)
+  await page.getByRole('heading', { level: 2 }).first().waitFor()
+  if (part) await page.locator(part).last().click()
+}
 /** The resident's own page of a matter on the ladder. */
 export const trackClimbing =
   (kept: (l: NonNullable<Scene['ladder']>) => { ref: string; secret: string }) => async (page: Page, scene: Scene) => {
@@ -113,9 +134,4 @@ export const preview = async (page: Page) => {
   await page.locator('input[type=file]').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer })
   await page.getByRole('main').locator('[data-primary], button[type=submit]').first().click()
   await page.locator('[data-part="problems"] tbody tr').first().waitFor()
-}
-export const bulletin = (which: 'bulletin' | 'released', base: string) => async (page: Page, scene: Scene) => {
-  const id = scene[which]
-  await page.goto(id ? `${base}/${id}` : base)
-  await h1(page)
 }

@@ -112,14 +112,15 @@ export const putLadder = (varDir: string): Promise<string> => demoScript(varDir,
 /** Puts a mechanism with rhythms in force beside it, for the county that is there. Gives its id. */
 export const putRhythms = (varDir: string): Promise<string> => demoScript(varDir, 'with-rhythms.ts')
 
-/** Puts every mechanism of the build in force in the demo county of a database that no server holds. */
-export const putPacks = async (varDir: string): Promise<void> => {
+/**
+ * Puts every mechanism of the build in force in the demo county of a database that no server holds; with `weeks` their
+ * last four are played too.
+ */
+export const putPacks = async (varDir: string, { weeks = false } = {}): Promise<void> => {
   const env: NodeJS.ProcessEnv = { ...process.env, YIWANG_VAR: varDir }
   for (const name of ['NODE_OPTIONS', 'NODE_ENV', 'VITEST', 'DATABASE_URL']) delete env[name]
-  await promisify(execFile)(process.execPath, ['apps/server/main.ts', 'demo-packs', '--no-history', '--json'], {
-    cwd: ROOT,
-    env,
-  })
+  const args = ['apps/server/main.ts', 'demo-packs', '--json', ...(weeks ? [] : ['--no-history'])]
+  await promisify(execFile)(process.execPath, args, { cwd: ROOT, env })
 }
 
 const ARGS = [

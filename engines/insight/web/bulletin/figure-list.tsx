@@ -10,10 +10,18 @@ type FigureListProps = {
   cases?: ((f: FigureData, label: string) => ReactNode) | undefined
 }
 
-/** A plain count stands large with its measure word small; what is said in words or as n of m stays at reading size. */
+/** A count stands large with its measure word small, a share with its n of m below; words stay at reading size. */
 const Value = ({ of }: { of: FigureData }) => {
   const { locale } = useLocale()
   const said = figureValue(of, locale)
+  const [pair, share] = isRate(of) ? said.split(' · ') : []
+  if (share)
+    return (
+      <>
+        <strong className="yw-figure-value">{share}</strong>
+        <span className="yw-nowrap">{pair}</span>
+      </>
+    )
   if (of.value === null || isRate(of) || of.state === 'suppressed' || of.state === 'too-few')
     return (
       <strong className="yw-figure-value" data-words="">
