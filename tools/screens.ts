@@ -10,7 +10,7 @@ import { launchBrowser, putLadder, putPacks, startServer } from '../apps/web/e2e
 import { type Lang, type Look, SCREENS, type Screen, type Size, type Stand } from './screens/list.ts'
 import { setPacks } from './screens/packs-scene.ts'
 import { type Scene, setScene } from './screens/scene.ts'
-import { bulletinsOf, setWeeks } from './screens/weeks-scene.ts'
+import { bulletinsOf, monthOver, setWeeks } from './screens/weeks-scene.ts'
 
 /** Takes the pictures of docs/screens; run again whenever a page has changed. */
 const OUT = fileURLToPath(new URL('../docs/screens/', import.meta.url))
@@ -165,8 +165,13 @@ const intoNextMonth = (now: number): number => {
 /** The same after four weeks of work; `later` once more, into the next month. */
 const withWeeks = async (varDir: string, later: boolean): Promise<Held> => {
   const { baseUrl, stop } = await startServer({ varDir, ahead: later ? intoNextMonth(Date.now()) : 0 })
-  if (!later) await setWeeks(baseUrl)
-  return { baseUrl, stop, scene: { ...EMPTY, ...(await bulletinsOf(baseUrl)) } }
+  try {
+    await (later ? monthOver : setWeeks)(baseUrl)
+    return { baseUrl, stop, scene: { ...EMPTY, ...(await bulletinsOf(baseUrl)) } }
+  } catch (error) {
+    await stop()
+    throw error
+  }
 }
 
 /** Takes what is wanted on one server; tells how many did not come out. */

@@ -66,13 +66,14 @@ const publish = async (baseUrl: string): Promise<void> => {
   const at = `${baseUrl}/api/articles`
   const post = (path: string, who: Staff, json: unknown) =>
     ask(`${at}${path}`, who, { method: 'POST', json }) as Promise<Said>
-  const release = async (article: Article): Promise<Said> => {
+  const release = async (article: Article): Promise<string> => {
     const draft = await post('', editor, article)
     const { hash } = await post(`/${draft.id}/actions/check`, checker, { hash: draft.hash })
-    return post(`/${draft.id}/actions/release`, releaser, { hash })
+    await post(`/${draft.id}/actions/release`, releaser, { hash })
+    return draft.id
   }
   for (const a of ARTICLES) await release(a)
-  const { id } = await release(NIGHT)
+  const id = await release(NIGHT)
   const { hash } = (await ask(`${at}/${id}`, editor)) as Said
   const json = { ...NIGHT, unit: '示例县委组织部、社会工作部', hash, reason: '漏写了一起发文的单位' }
   const better = (await ask(`${at}/${id}`, editor, { method: 'PUT', json })) as Said
@@ -94,6 +95,13 @@ const begun = async (baseUrl: string): Promise<void> => {
 export const setWeeks = async (baseUrl: string): Promise<void> => {
   await publish(baseUrl)
   await begun(baseUrl)
+}
+
+/** The month before is over, once its bulletin has been drafted. */
+export const monthOver = async (baseUrl: string): Promise<void> => {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await setTimeout(500))
+    if ((await bulletinsOf(baseUrl)).bulletin) return
+  throw new Error('no bulletin was drafted')
 }
 
 /** The newest bulletin in work and the newest released. */

@@ -5,10 +5,6 @@ import { boardFor, choosing, open, signedIn, wall } from './steps.ts'
 
 const bulletin = (which: 'bulletin' | 'released', base: string) => (page: Page, scene: Scene) =>
   open(`${base}/${scene[which]}`)(page)
-const unfold = (path: string, part: string) => async (page: Page) => {
-  await open(path)(page)
-  await page.locator(part).first().click()
-}
 
 /** After four weeks of work: what counts, what is published, what everybody reads. */
 const NOW: readonly Screen[] = [
@@ -122,7 +118,7 @@ const LATER: readonly Screen[] = [
     sizes: ['desk', 'phone'],
     words: { zh: '收件箱：超时的', en: 'Staff: inbox, what is late' },
     who: 'dispatcher',
-    go: open('/staff/?view=overdue'),
+    go: open('/staff/?view=late'),
   },
   {
     name: 'supervision',
@@ -138,13 +134,6 @@ const LATER: readonly Screen[] = [
     words: { zh: '通报稿', en: 'Office: a bulletin in work' },
     who: 'editor',
     go: bulletin('bulletin', '/staff/office/bulletins'),
-  },
-  {
-    name: 'hold-form',
-    sizes: ['phone'],
-    words: { zh: '登记一次例会', en: 'What comes round: written down' },
-    who: 'grid.0001',
-    go: unfold('/staff/rhythm', '[data-rhythm] summary'),
   },
 ]
 

@@ -6,7 +6,7 @@ import { useCommands } from '../keys/key-layer.tsx'
 import { BulkPanel } from './bulk-panel.tsx'
 import { InboxBar } from './inbox-bar.tsx'
 import { InboxList } from './inbox-list.tsx'
-import { filterCount, firstView, type InboxSearch } from './inbox-search.ts'
+import { filterCount, firstView, type InboxSearch, readInboxSearch } from './inbox-search.ts'
 import { inboxMessages } from './messages.ts'
 import { SidePane } from './side-pane.tsx'
 import { INBOX_LIMIT, useCounts, useInbox } from './use-inbox.ts'
@@ -143,7 +143,7 @@ const Body = ({ search, onChange }: { search: InboxSearch; onChange: (next: Inbo
 export const InboxPage = () => {
   const t = useT(inboxMessages)
   const navigate = useNavigate()
-  const search = useSearch({ strict: false }) as InboxSearch
+  const search = readInboxSearch(useSearch({ strict: false }))
   const counts = useCounts()
   const posts = useMe().posts.map((p) => p.kind)
   const view = search.view ?? (counts.data || counts.isError ? firstView(counts.data ?? {}, posts) : undefined)

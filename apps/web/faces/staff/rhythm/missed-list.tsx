@@ -1,7 +1,9 @@
 import { Link, useSearch } from '@tanstack/react-router'
+import { say } from '@yiwang/matters/web/shared'
 import { Loaded } from '@yiwang/portal/web/load'
 import { Button, countWords, Empty, useLocale, useT, Written } from '@yiwang/ui'
 import { useState } from 'react'
+import { useMechanisms } from '../intake/use-forms.ts'
 import { rhythmMessages } from './messages.ts'
 import { type MissedSearch, readMissedSearch } from './missed-search.ts'
 import { usePeriodWords } from './period-state.tsx'
@@ -13,6 +15,18 @@ type Of = { pack: string; rhythm: string }
 /** More rows than anybody reads at once wait behind a button. */
 const SHOWN = 20
 
+/** What a duty is called; where several mechanisms have one of that name, with its mechanism. */
+const useTitles = (figures: readonly Figure[]) => {
+  const { locale } = useLocale()
+  const mechanisms = useMechanisms()
+  const plain = (f: Figure): string => (locale === 'en' ? f.title.en : f.title.zh)
+  return (f: Figure): string => {
+    const words = mechanisms.find((m) => m.pack === f.pack)?.words
+    const shared = figures.some((x) => x !== f && plain(x) === plain(f))
+    return shared && words ? `${plain(f)} · ${say(words, locale)}` : plain(f)
+  }
+}
+
 const Figures = ({
   figures,
   chosen,
@@ -23,6 +37,7 @@ const Figures = ({
   onChoose: (f: Of) => void
 }) => {
   const t = useT(rhythmMessages)
+  const titleOf = useTitles(figures)
   const { locale } = useLocale()
   const counts = [
     ['due', 'due'],
@@ -47,7 +62,7 @@ const Figures = ({
       </thead>
       <tbody>
         {figures.map((f) => {
-          const title = locale === 'en' ? f.title.en : f.title.zh
+          const title = titleOf(f)
           const here = chosen?.pack === f.pack && chosen.rhythm === f.rhythm
           return (
             <tr key={`${f.pack} ${f.rhythm}`}>
@@ -121,21 +136,21 @@ const Places = ({ missed, title }: { missed: Missed; title: string }) => {
 }
 
 type Days = Pick<MissedSearch, 'from' | 'to'>
-const Chosen = ({ of, title, days }: { of: Of; title: string; days: Days | undefined }) => (
-  <Loaded of={useMissed(of, days)} skeleton="rows">
-    {(missed) => <Places missed={missed} title={title} />}
-  </Loaded>
-)
+type ChosenProps = { of: Of; figures: readonly Figure[]; days: Days | undefined }
+const Chosen = ({ of, figures, days }: ChosenProps) => {
+  const titleOf = useTitles(figures)
+  const figure = figures.find((f) => f.pack === of.pack && f.rhythm === of.rhythm)
+  return (
+    <Loaded of={useMissed(of, days)} skeleton="rows">
+      {(missed) => <Places missed={missed} title={figure ? titleOf(figure) : of.rhythm} />}
+    </Loaded>
+  )
+}
 
 /** How many periods fell due and were missed, and of one duty where. */
 export const MissedList = () => {
   const t = useT(rhythmMessages)
   const words = usePeriodWords()
-  const { locale } = useLocale()
-  const titleOf = (missed: Missed, { pack, rhythm }: Of): string => {
-    const title = missed.figures.find((f) => f.pack === pack && f.rhythm === rhythm)?.title
-    return (locale === 'en' ? title?.en : title?.zh) ?? rhythm
-  }
   const asked = readMissedSearch(useSearch({ strict: false }))
   const days = asked && { from: asked.from, to: asked.to }
   const [of, setOf] = useState<Of | undefined>(asked)
@@ -157,12 +172,7 @@ export const MissedList = () => {
               <p>{t('missedLead', { from: words.day(missed.from), to: words.day(missed.to) })}</p>
               <Figures figures={missed.figures} chosen={chosen} onChoose={setOf} />
               {chosen && (
-                <Chosen
-                  key={`${chosen.pack} ${chosen.rhythm}`}
-                  of={chosen}
-                  title={titleOf(missed, chosen)}
-                  days={days}
-                />
+                <Chosen key={`${chosen.pack} ${chosen.rhythm}`} of={chosen} figures={missed.figures} days={days} />
               )}
             </>
           )
