@@ -1,7 +1,7 @@
 import { listSpec } from '@yiwang/platform/engine'
 import { nearby as nearbyOp } from '../../contract/index.ts'
 import type { MattersDeps } from '../deps.ts'
-import { iso, stageWords, unitName } from './wording.ts'
+import { iso, plain, stageWords, unitName } from './wording.ts'
 
 type Row = {
   ref: string
@@ -38,12 +38,16 @@ export const nearbySpec = (deps: MattersDeps) =>
     shape(raw, { actor }) {
       const rows = raw as unknown as Row[]
       if (rows.length < LEAST) return { items: [], hidden: true }
+      const words = (m: Row, unit: string | null) => {
+        const r = deps.packs.release(m.pack, m.version)
+        return plain(r, `stage.${m.stage}`, { other: stageWords(r, m.stage), unit: unit ?? '' })
+      }
       const items = rows.map((m) => ({
         id: null,
         ref: m.ref,
         title: withoutNumbers(m.title),
         metres: null,
-        stageWords: stageWords(deps.packs.release(m.pack, m.version), m.stage),
+        stageWords: words(m, unitName({ deps, tenant: actor.tenant }, m.unit)),
         super: m.super,
         unitName: unitName({ deps, tenant: actor.tenant }, m.unit),
         due: m.due_at === null ? null : iso(Date.parse(m.due_at)),

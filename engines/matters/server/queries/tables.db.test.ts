@@ -39,6 +39,8 @@ test('nearby: nothing until five may be public, and then only those', async () =
   const near = await look({ grid })
   expect(near.items.map((i) => i.ref).sort()).toEqual([...shown].sort())
   expect(near.items.every((i) => i.id === null)).toBe(true)
+  // in the words of residents, not of the desk
+  expect(new Set(near.items.map((i) => i.stageWords.zh))).toEqual(new Set(['正在看该由谁办']))
   expect(JSON.stringify(near)).not.toContain('13912345678')
   for (const x of [...hidden, person]) expect(JSON.stringify(near)).not.toContain(x.ref)
   expect((await look({ division: grid.slice(0, 12) })).items).toHaveLength(5)
