@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { launchBrowser, putLadder, putPacks, startServer } from '../apps/web/e2e/stage.ts'
 import { type Lang, type Look, SCREENS, type Screen, type Size, type Stand } from './screens/list.ts'
+import { MENDED } from './screens/mended.ts'
 import { setPacks } from './screens/packs-scene.ts'
 import { type Scene, setScene } from './screens/scene.ts'
 import { bulletinsOf, monthOver, setWeeks } from './screens/weeks-scene.ts'
@@ -115,6 +116,12 @@ const listing = (): string => {
     '# 界面 · Screens',
     '',
     '`node tools/screens.ts` 重新拍 · takes them again. 人和事都是编的 · all people and matters are made up.',
+    '',
+    '## 看过一遍，哪里不好，改成了什么 · Looked at: what was dull or wrong and was mended',
+    '',
+    '| 哪里 · Where | 原来 · Was | 现在 · Now |',
+    '| --- | --- | --- |',
+    ...MENDED.map((m) => `| ${m.where} | ${m.was} | ${m.now} |`),
     '',
     ...lines,
   ].join('\n')

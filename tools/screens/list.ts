@@ -125,7 +125,7 @@ const STAFF: Screen[] = [
     sizes: ['desk'],
     words: { zh: '登记', en: 'Staff: register' },
     who: 'dispatcher',
-    go: open('/staff/register'),
+    go: open('/staff/register?kind=jinxiang-five-moves/appeal'),
   },
   {
     name: 'grid',
@@ -140,7 +140,7 @@ const STAFF: Screen[] = [
     sizes: ['phone'],
     words: { zh: '当场办结', en: 'Grid: settled on the spot' },
     who: 'grid.0001',
-    go: open('/staff/grid/settle'),
+    go: open('/staff/grid/settle?kind=jinxiang-five-moves/appeal'),
   },
   {
     name: 'office',
