@@ -11,10 +11,9 @@ const State = ({ daily }: { daily: Daily }) => {
   const t = useT(dailyMessages)
   const { locale } = useLocale()
   const now = useNow()
+  // on its day a report is only still to come; what is late stands out
   if (daily.filedAt === null)
-    return (
-      <strong className={daily.late ? 'yw-late-words' : undefined}>{t(daily.late ? 'missingLate' : 'missing')}</strong>
-    )
+    return daily.late ? <strong className="yw-late-words">{t('missingLate')}</strong> : <span>{t('missing')}</span>
   return <span>{t(daily.late ? 'filedLate' : 'filedAt', { at: momentWords(daily.filedAt, { now, locale }) })}</span>
 }
 

@@ -66,7 +66,7 @@ const AnswerCard = ({ of: a }: { of: ReturnType<typeof useAnswering> }) => {
   const t = useT(topicMessages)
   return (
     <div className="yw-card yw-form">
-      <h2>{t('answerFor', { n: a.chosen.size })}</h2>
+      <h2>{a.chosen.size > 0 ? t('answerFor', { n: a.chosen.size }) : t('answerNone')}</h2>
       {a.need(a.chosen.size > 0, t('needChosen')) && (
         <p className="yw-field-error" role="alert">
           {t('needChosen')}
