@@ -13,7 +13,7 @@ import { type Log, openLog } from '@yiwang/platform/log'
 import { type Now, systemNow, systemRandom } from '@yiwang/platform/now'
 import { createPlatform, type Platform } from '@yiwang/platform/platform'
 import { createPortal, words as portalWords } from '@yiwang/portal/server'
-import type { Composition, Network, Pool, Posting } from '@yiwang/registry/pack'
+import type { Composition, Network, Posting } from '@yiwang/registry/pack'
 import { createRegistry, POSTS_SQL, type RegistryApi, failureWords as registryWords } from '@yiwang/registry/server'
 import { createRhythm, words as rhythmWords } from '@yiwang/rhythm/server'
 import { varDir } from './database.ts'
@@ -22,6 +22,7 @@ import { boundFigures, frontOf } from './front.ts'
 import { mineFrom } from './my-data.ts'
 import { opensFrom } from './opens.ts'
 import { titleOf } from './operations.ts'
+import { poolsFrom } from './pools.ts'
 import { openBook } from './releases.ts'
 import { rhythmDeps } from './rhythms.ts'
 
@@ -64,7 +65,7 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
   const db = openDb(o.url, o.pool ?? 10)
   const now = o.now ?? systemNow
   const book = await openBook(db, now)
-  const poolsOf = (tenant: string) => book.all(tenant).flatMap((r) => partsOf<Pool>(r.pack, 'registry.pool'))
+  const poolsOf = poolsFrom(book)
   const { registry, api } = createRegistry({
     db,
     now,

@@ -7,9 +7,10 @@ import { opensFrom } from './opens.ts'
 
 const NOW = Date.UTC(2026, 5, 5)
 const types = packs.flatMap((p) => typesOf(p.pack))
-/** The menu asks a book for one thing only: the types in force. */
+/** The menu asks a book for two things: the types and the packs in force. */
 const bookOf = (climbs: boolean) =>
   ({
+    all: () => [],
     types: () =>
       types
         .filter((t) => (t.ladder !== undefined) === climbs)
@@ -57,7 +58,10 @@ describe('the page of organisations', () => {
 
 describe('the page of what comes round', () => {
   const kept = packs.find((p) => p.pack.parts.some((x) => x.kind === 'rhythm.rhythm'))!.pack
-  const book = { types: () => types.slice(0, 1).map((type) => ({ type, pack: kept })) } as never as PackBook
+  const book = {
+    all: () => [],
+    types: () => types.slice(0, 1).map((type) => ({ type, pack: kept })),
+  } as never as PackBook
   const opens = (b: PackBook, kind: string) => opensFrom(b)(person(kind), NOW).includes('rhythm.calendar')
   it('opens for who keeps a rhythm and who reads it, where a pack has one', () => {
     expect(['grid-team', 'town-leader', 'supervisor', 'handler', 'reply-checker'].map((k) => opens(book, k))).toEqual([
@@ -68,5 +72,19 @@ describe('the page of what comes round', () => {
       false,
     ])
     expect(opens(bookOf(true), 'grid-team')).toBe(false)
+  })
+})
+
+describe('the page of pools of people', () => {
+  const kept = packs.find((p) => p.pack.parts.some((x) => x.kind === 'registry.pool'))!.pack
+  const book = { types: () => [], all: () => [{ pack: kept }] } as never as PackBook
+  const opens = (b: PackBook, kind: string) => opensFrom(b)(person(kind), NOW).includes('registry.pools')
+  it('opens for who keeps pools and who calls on their members, where a pack has one', () => {
+    expect(
+      ['registry-clerk', 'system-admin', 'community-officer', 'arbiter', 'handler', 'auditor'].map((k) =>
+        opens(book, k),
+      ),
+    ).toEqual([true, true, true, true, false, false])
+    expect(opens(bookOf(true), 'registry-clerk')).toBe(false)
   })
 })

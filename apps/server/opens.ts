@@ -2,11 +2,12 @@ import { OVERSIGHT_POST } from '@yiwang/identity/contract'
 import { type Actor, inForce, partsOf } from '@yiwang/kernel'
 import { dailies, sittings, topics } from '@yiwang/matters/contract'
 import { type PackBook, topicPosts } from '@yiwang/matters/server'
-import { unitCoverage } from '@yiwang/registry/contract'
+import { pools, unitCoverage } from '@yiwang/registry/contract'
 import { isPostKind } from '@yiwang/registry/pack'
 import { calendar } from '@yiwang/rhythm/contract'
 import type { Rhythm } from '@yiwang/rhythm/pack'
 import { allOperations } from './operations.ts'
+import { poolsFrom } from './pools.ts'
 
 const isPost = (looker: string): boolean => looker === OVERSIGHT_POST || isPostKind(looker)
 /** Reads of the staff that are declared for holders of certain posts and for nobody else, and mean something in every tenant. */
@@ -20,7 +21,10 @@ const DAILIES = ['grid-team', 'community-officer', 'town-dispatcher', 'town-lead
 
 const RHYTHMS = ['community-officer', 'town-dispatcher', 'town-leader', ...COUNTY]
 
-/** Pages that everybody may ask for and that only some posts work with; some only where matters climb or rhythms run. */
+/** Who keeps the pools of people; the callers of each are added. */
+const KEEPERS = ['registry-clerk', 'system-admin']
+
+/** Pages that everybody may ask for and that only some posts work with; some only where a pack in force brings them. */
 const worked = (packs: PackBook, tenant: string): Map<string, readonly string[]> => {
   const releases = packs.types(tenant)
   const types = releases.flatMap((r) => (r.type.ladder ? [r.type] : []))
@@ -36,11 +40,14 @@ const worked = (packs: PackBook, tenant: string): Map<string, readonly string[]>
     ? [[unitCoverage.id, unitCoverage.lookers]]
     : []
   const rhythms: [string, readonly string[]][] = owners.length > 0 ? [[calendar.id, [...owners, ...RHYTHMS]]] : []
+  const callers = poolsFrom(packs)(tenant).map((p) => p.callers)
+  const pooled: [string, readonly string[]][] = callers.length > 0 ? [[pools.id, [...KEEPERS, ...callers.flat()]]] : []
   return new Map([
     [topics.id, [...topicPosts(packs, tenant)]],
     ...(types.length > 0 ? climbs : []),
     ...rhythms,
     ...networks,
+    ...pooled,
   ])
 }
 

@@ -100,6 +100,62 @@ test('m23-A2: a mediator whose certificate has expired cannot be assigned', asyn
   expect((await assign(m.id, valid)).stage).toBe('mediating')
 })
 
+test('a pool is seen by who keeps it and by the posts that call on its members; to others it is not there', async () => {
+  const of = async (by: Actor) => (await w.call(registry.pools, by, {})).items.map((p) => [p.id, p.members, p.ready])
+  const all = [
+    ['experts', 2, 2],
+    ['mediators', 2, 1],
+  ]
+  expect(await of(clerk)).toEqual(all)
+  expect(await of(mediator)).toEqual(all)
+  for (const kind of ['handler', 'auditor', 'grid-team']) {
+    const other = at(kind, 'county', {})
+    expect(await of(other)).toEqual([])
+    expect(await refused(w.call(registry.poolMembers, other, { pool: 'experts' }))).toBe('NOT_FOUND')
+  }
+  const ofTown = at('registry-clerk', 'town', { area: village.slice(0, 9) })
+  expect(await of(ofTown)).toEqual([])
+  expect((await w.call(registry.poolMembers, clerk, { pool: 'experts' })).can).toEqual(['keep'])
+  expect((await w.call(registry.poolMembers, mediator, { pool: 'experts' })).can).toEqual([])
+})
+
+test('a certificate is extended on the record itself, is said to run out, and a record never passes to another', async () => {
+  const members = async () => (await w.call(registry.poolMembers, clerk, { pool: 'mediators' })).items
+  const put = (more: object) =>
+    w.call(registry.putPoolMember, clerk, { pool: 'mediators', fields: ['land'], certificate: 'TJ-9', ...more })
+  const expired = (await members()).find((m) => m.standing === 'over')!
+  expect(expired.ready).toBe(false)
+  await put({ id: expired.id, validUntil: until(20) })
+  expect((await members()).map((m) => m.standing).sort()).toEqual(['soon', 'valid'])
+  expect((await w.call(registry.pools, clerk, {})).items[1]).toMatchObject({ members: 2, ready: 2, soon: 1, over: 0 })
+  expect((await members()).find((m) => m.id === expired.id)).toMatchObject({ name: expired.name, certificate: 'TJ-9' })
+  expect(await refused(put({ id: expired.id, person: persons[2], validUntil: until(20) }))).toBe('INVALID')
+  expect(await refused(put({ validUntil: until(20) }))).toBe('INVALID')
+  expect(await refused(put({ person: persons[0], validUntil: until(20) }))).toBe('ALREADY_MEMBER')
+  expect(
+    await refused(w.call(registry.putPoolMember, clerk, { pool: 'experts', id: expired.id, fields: ['land'] })),
+  ).toBe('NOT_FOUND')
+})
+
+test('who was taken out is gone from the list, cannot be changed or taken out again, and may be put in anew', async () => {
+  const { id } = await w.call(registry.putPoolMember, clerk, {
+    pool: 'experts',
+    person: persons[2],
+    fields: ['minors'],
+  })
+  const end = (by: Actor) => w.call(registry.endPoolMember, by, { id, reason: '调离本县' })
+  expect(await refused(end(mediator))).toBe('FORBIDDEN')
+  await end(clerk)
+  expect((await w.call(registry.poolMembers, clerk, { pool: 'experts', field: 'minors' })).items).toEqual([])
+  expect(await refused(end(clerk))).toBe('LEFT_POOL')
+  expect(await refused(w.call(registry.putPoolMember, clerk, { pool: 'experts', id, fields: ['land'] }))).toBe(
+    'LEFT_POOL',
+  )
+  const again = await w.call(registry.putPoolMember, clerk, { pool: 'experts', person: persons[2], fields: ['minors'] })
+  expect(again.id).not.toBe(id)
+  await w.call(registry.endPoolMember, clerk, { id: again.id, reason: '调离本县' })
+})
+
 test('who is in a pool sees it among her own data, with its source', async () => {
   const mine = await w.call(myData, await w.as('visitor'), {})
   const of = mine.stored.filter((s) => s.what.zh === '法治专家库' || s.what.zh === '人民调解员')

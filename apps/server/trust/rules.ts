@@ -131,6 +131,7 @@ export const RULES: Readonly<Record<string, readonly Case[]>> = {
     area: s.w.seeded.county,
   })),
   'registry.end-term': one(clerks, (s) => ({ id: s.ids['former dispatcher']?.post, reason: '矩阵' })),
+  'registry.pools': one(staff),
   'registry.pool-members': missing(staff, () => ({ pool: 'nobodys-pool' })),
   'registry.put-pool-member': missing(clerks, () => ({ pool: 'nobodys-pool', person: NOWHERE, fields: ['x'] })),
   'registry.end-pool-member': missing(clerks, () => ({ id: NOWHERE, reason: '矩阵' })),

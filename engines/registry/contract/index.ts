@@ -1,7 +1,7 @@
 import { command, query } from '@yiwang/kernel/operation'
 import { Done, Flag, Point, Text, Time, WordsShape } from '@yiwang/kernel/shape'
 import { z } from 'zod'
-import { endPoolMember, poolMembers, putPoolMember } from './pools.ts'
+import { endPoolMember, poolMembers, pools, putPoolMember } from './pools.ts'
 import { endUnitLink, linkUnit, unitCoverage, unitLinks } from './unit-links.ts'
 
 export * from './pools.ts'
@@ -360,6 +360,7 @@ export const operations = [
   endTerm,
   importTable,
   exportTable,
+  pools,
   poolMembers,
   putPoolMember,
   endPoolMember,

@@ -2,7 +2,6 @@ import type { Words } from '@yiwang/kernel/message'
 import type { Engine } from '@yiwang/platform/engine'
 import type { Composition } from '../pack/composition.ts'
 import type { Tier } from '../pack/network.ts'
-import type { Pool } from '../pack/pool.ts'
 import type { Posting } from '../pack/posting.ts'
 import { appoint } from './commands/appoint.ts'
 import { endTerm } from './commands/end-term.ts'
@@ -10,14 +9,16 @@ import { importTable } from './commands/import-table.ts'
 import { endUnitLink, linkUnit } from './commands/link-unit.ts'
 import { mergeDivisions } from './commands/merge-divisions.ts'
 import { mergeGrids } from './commands/merge-grids.ts'
+import { endPoolMember, putPoolMember } from './commands/pool-members.ts'
 import { splitGrid } from './commands/split-grid.ts'
-import type { Deps } from './deps.ts'
-import { endPoolMember, poolMembers, putPoolMember } from './queries/pools.ts'
+import type { Deps, PoolInForce } from './deps.ts'
+import { poolMembers, pools } from './queries/pools.ts'
 import { coverage, exportTable, people, postKinds } from './queries/roster-queries.ts'
 import { divisions, grid, gridMap, grids, locate, units } from './queries/territory-queries.ts'
 import { unitCoverage, unitLinks } from './queries/unit-links.ts'
 import { type ApiNeeds, createApi, type RegistryApi } from './registry-api.ts'
 
+export type { PoolInForce } from './deps.ts'
 export { type Gcj02, gcj02, toGcj02, toWgs84, type Wgs84, wgs84 } from './domain/geo/index.ts'
 export type { Division, DivisionChain, Grid, Place, Territory, Unit } from './domain/territory.ts'
 export { placeAt } from './domain/territory.ts'
@@ -41,6 +42,11 @@ export const failureWords: Readonly<Record<string, Words>> = {
     zh: '{name}这段时间任{with}，不能同时任这个岗位',
     en: '{name} is {withEn} in this time and cannot hold this post too',
   },
+  ALREADY_MEMBER: {
+    zh: '{name}已经在这个库里，打开那一条改',
+    en: '{name} is in this pool already; change that record',
+  },
+  LEFT_POOL: { zh: '这个人已经移出这个库', en: 'This person was taken out of the pool already' },
   ALREADY_ENDED: { zh: '这个任期已经结束', en: 'This term has ended already' },
   BAD_FILE: { zh: '这个文件不能用：{why}', en: 'This file cannot be used: {whyEn}' },
 }
@@ -49,7 +55,7 @@ export type RegistryNeeds = ApiNeeds & {
   /** The team composition in force for a tenant, from its pack; undefined where no mechanism asks for teams. */
   readonly compositionOf: (tenant: string) => Composition | undefined
   /** Pools of people that the packs in force name. */
-  readonly poolsOf: (tenant: string) => readonly Pool[]
+  readonly poolsOf: (tenant: string) => readonly PoolInForce[]
   /** Posts that the packs in force fill only with a duty. */
   readonly postingsOf: (tenant: string) => readonly Posting[]
   /** Levels of organisations that the packs in force name. */
@@ -72,7 +78,7 @@ export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: Regis
         endTerm,
         importTable(deps),
         putPoolMember(deps),
-        endPoolMember,
+        endPoolMember(deps),
         linkUnit(deps),
         endUnitLink,
       ],
@@ -86,6 +92,7 @@ export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: Regis
         coverage(deps),
         postKinds,
         exportTable(deps),
+        pools(deps),
         poolMembers(deps),
         unitLinks(deps),
         unitCoverage(deps),

@@ -1,7 +1,7 @@
 import type { Actor, HeldPost } from '@yiwang/kernel/actor'
 import { describe, expect, it } from 'vitest'
 import { POST_KINDS, type PostKind, postKindFacts } from '../pack/index.ts'
-import { mayAppoint, mayChangeTerritory, mayEndTerm, mayImport, mayLookIntoRegistry } from './policy.ts'
+import { mayAppoint, mayChangeTerritory, mayEndTerm, mayImport, mayLookIntoRegistry, maySeePool } from './policy.ts'
 
 const NOW = 1_000
 const at = { now: NOW }
@@ -70,4 +70,16 @@ describe('every kind of post, beside every rule', () => {
       expect(say(rule(system, '370828', at))).toBe('yes system')
     }
   })
+})
+
+describe('who sees a pool of people', () => {
+  const pool = { root: '370828', callers: ['community-officer'] }
+  it.each([
+    [who('registry-clerk'), YES],
+    [who('registry-clerk', { area: '370828001' }), 'no not-called'],
+    [who('community-officer', { area: '370828001201' }), 'yes community-officer@370828001201'],
+    [who('community-officer', { to: NOW }), 'no not-called'],
+    [who('auditor'), 'no not-called'],
+    [system, 'yes system'],
+  ])('%#', (actor, said) => expect(say(maySeePool(actor, pool, at))).toBe(said))
 })

@@ -35,6 +35,18 @@ const LOOKERS = ['registry-clerk', 'system-admin']
 export const mayLookIntoRegistry = (actor: Actor, root: string, { now }: At): Verdict =>
   asSystem(actor) ?? overAll(actor, root, { now, kinds: LOOKERS })
 
+/** Pools of people belong to the county: kept by those who look into its whole registry. */
+export const mayKeepPools = mayLookIntoRegistry
+/** A pool is seen by who keeps it and by the posts whose work it is to call on its members. */
+export const maySeePool = (
+  actor: Actor,
+  pool: { readonly root: string; readonly callers: readonly string[] },
+  at: At,
+): Verdict => {
+  const kept = mayKeepPools(actor, pool.root, at)
+  return kept.ok ? kept : first(held(actor, at.now, pool.callers), 'not-called')
+}
+
 /** Areas of the posts that look into the registry; the empty one, which holds every code, for the system itself. */
 export const areasLookedInto = (actor: Actor, now: number): string[] =>
   actor.kind === 'system' ? [''] : held(actor, now, LOOKERS).flatMap((p) => (p.area ? [p.area] : []))
