@@ -15,6 +15,7 @@ import { noticesMessages } from './notices/messages.ts'
 import { notificationsMessages } from './notifications/messages.ts'
 import { outboxMessages } from './outbox/messages.ts'
 import { planMessages } from './plan/messages.ts'
+import { poolMessages } from './pools/messages.ts'
 import { postsMessages } from './posts/messages.ts'
 import { publishMessages } from './publish/messages.ts'
 import { rosterMessages } from './roster/messages.ts'
@@ -31,6 +32,7 @@ it.each([
   ['publish', publishMessages],
   ['users', usersMessages],
   ['posts', postsMessages],
+  ['pools', poolMessages],
   ['notices', noticesMessages],
   ['bulletins', officeBulletinMessages],
   ['workload', workloadMessages],

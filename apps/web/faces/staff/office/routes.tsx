@@ -18,6 +18,8 @@ import { NoticesPage, ReportsPage } from './notices/notices-page.tsx'
 import { NotificationsPage } from './notifications/notifications-page.tsx'
 import { OutboxPage } from './outbox/outbox-page.tsx'
 import { PlanPage } from './plan/plan-page.tsx'
+import { PoolPage } from './pools/pool-page.tsx'
+import { PoolsPage } from './pools/pools-page.tsx'
 import { PostsPage } from './posts/posts-page.tsx'
 import { PublishArticlePage } from './publish/article-page.tsx'
 import { PublishPage } from './publish/publish-page.tsx'
@@ -36,6 +38,8 @@ const PAGES: Readonly<Record<string, () => ReactNode>> = {
   '/office/roster': RosterPage,
   '/office/users': UsersPage,
   '/office/posts': PostsPage,
+  '/office/pools': PoolsPage,
+  '/office/pools/$pool': PoolPage,
   '/office/notices': NoticesPage,
   '/office/reports': ReportsPage,
   '/office/bulletins': BulletinsPage,

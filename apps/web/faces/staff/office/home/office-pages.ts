@@ -1,7 +1,7 @@
 const GROUPS = [
   ['together', ['review', 'topics', 'daily', 'rhythm']],
   ['territory', ['grids', 'teams', 'network', 'divisions', 'roster']],
-  ['people', ['users', 'posts']],
+  ['people', ['users', 'posts', 'pools']],
   ['publicity', ['notices', 'reports', 'bulletins', 'publish', 'workload']],
   ['oversight', ['audit', 'plan', 'flow']],
   ['you', ['mine', 'notifications', 'outbox']],
@@ -18,6 +18,7 @@ const NEEDS: Partial<Record<OfficePage, string>> = {
   teams: 'registry.coverage',
   network: 'registry.unit-coverage',
   users: 'identity.accounts',
+  pools: 'registry.pools',
   workload: 'insight.workload',
   audit: 'audit.entries',
   publish: 'portal.article-desk',
