@@ -11,27 +11,38 @@ import { putInForce, rowsOf } from '../releases.ts'
 import { seedLevels } from './with-ladder.ts'
 
 const DAY = 86_400_000
-const PEOPLE = 2
+const PEOPLE = 6
+/** Days the certificates of the last two still run; the others' run long. */
+const RUNNING_OUT: Readonly<Record<number, number>> = { 4: 12, 5: -40 }
 
-/** Two made-up people in each pool that stands empty, so that somebody can be chosen from it. */
+/** A few made-up people in each pool that stands empty, so that somebody can be chosen from it. */
 const fillPool = async (db: Db, pool: Pool): Promise<void> => {
   const known = await db.one(
     sql('select 1 from registry.pool_member where tenant=$1 and pool=$2 limit 1', [DEMO_TENANT, pool.id]),
   )
   if (known) return
-  const people = await db.rows<{ id: string; name: string }>(
-    sql('select id, name from registry.person where tenant=$1 order by code limit $2', [DEMO_TENANT, PEOPLE]),
+  const people = await db.rows<{ id: string; name: string; town: string }>(
+    sql(
+      `select p.id, p.name, t.name as town from
+         (select id, name, row_number() over (order by code) as n from registry.person where tenant=$1) p
+         join (select name, row_number() over (order by code) as n from registry.division where tenant=$1 and kind='town') t using (n)
+       where n <= $2 order by n`,
+      [DEMO_TENANT, PEOPLE],
+    ),
   )
-  const certificate = (n: number) =>
-    pool.certified ? { certificate: `TJ-000${n}`, valid_until: new Date(Date.now() + 700 * DAY) } : {}
+  const certificate = (i: number) => ({
+    certificate: `TJ-000${i + 1}`,
+    valid_until: new Date(Date.now() + (RUNNING_OUT[i] ?? 700) * DAY),
+  })
   const rows = people.map((p, i) => ({
     tenant: DEMO_TENANT,
     id: uuidv7(Date.now(), systemRandom),
     pool: pool.id,
     person: p.id,
     name: p.name,
-    fields: pool.fields.slice(i, i + PEOPLE).map((f) => f.id),
-    ...certificate(i + 1),
+    unit_name: p.town,
+    fields: pool.fields.slice(i, i + 2).map((f) => f.id),
+    ...(pool.certified ? certificate(i) : {}),
   }))
   const s = statementOf(DEMO_TENANT, undefined, [{ insert: 'registry.pool_member', rows }])
   await db.one(sql(s.text, s.values))

@@ -3,8 +3,8 @@ import type { FileView } from './view-types.ts'
 
 export type UnitOption = { id: string; name: string; short: string; code: string; duties?: string }
 export type MatterOption = { id: string; ref: string; title: string; stage: string }
-/** A sitting in session, or somebody of a pool: what it is called. */
-export type NamedOption = { id: string; name: string }
+/** A sitting in session, or somebody of a pool: what it is called, and what else it is known and found by. */
+export type NamedOption = { id: string; name: string; more?: string }
 /** What a form needs from outside; the face brings it, so that a form knows no client. */
 export type FormPorts = {
   units: () => Promise<readonly UnitOption[]>

@@ -2,6 +2,7 @@ import { Button, type FieldIds, useT } from '@yiwang/ui'
 import { Finder } from './finder.tsx'
 import { type UnitOption, useUnitOptions } from './form-ports.tsx'
 import { sharedMessages } from './messages.ts'
+import { Picked } from './picked.tsx'
 
 type UnitFinderProps = { ids: FieldIds; without: readonly string[]; onPick: (id: string) => void; autoFocus?: boolean }
 
@@ -35,16 +36,12 @@ const nameIn = (units: readonly UnitOption[] | undefined, id: string): string =>
 
 /** One unit; shows the chosen one with a way to choose another. */
 export const UnitPicker = (props: { ids: FieldIds; value: string; onChange: (id: string) => void }) => {
-  const t = useT(sharedMessages)
   const units = useUnitOptions()
   if (props.value === '') return <UnitFinder ids={props.ids} without={[]} onPick={props.onChange} />
   return (
-    <div className="yw-picked">
-      <strong>{nameIn(units, props.value)}</strong>
-      <button type="button" className="yw-button" data-plain="" {...props.ids} onClick={() => props.onChange('')}>
-        {t('change')}
-      </button>
-    </div>
+    <Picked ids={props.ids} onAgain={() => props.onChange('')}>
+      {nameIn(units, props.value)}
+    </Picked>
   )
 }
 

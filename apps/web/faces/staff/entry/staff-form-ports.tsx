@@ -44,9 +44,14 @@ export const StaffFormPorts = ({ children }: { children: ReactNode }) => {
       },
       members: async (pool) => {
         const { data } = await api.GET('/api/pools/{pool}', { params: { path: { pool } } })
-        return (data?.items ?? [])
+        const { items = [], fields = [] } = data ?? {}
+        const named = new Map(fields.map((f) => [f.id, say(f.words, locale)]))
+        return items
           .filter((m) => m.ready)
-          .map((m) => ({ id: m.id, name: [m.name, m.unitName].filter(Boolean).join(' · ') }))
+          .map(({ id, name, unitName, fields: of }) => {
+            const more = [unitName, of.flatMap((f) => named.get(f) ?? []).join(locale === 'en' ? ', ' : '、')]
+            return { id, name, more: more.filter(Boolean).join(' · ') }
+          })
       },
       upload: (blob, name) => uploadFile(api, { blob, name }),
     }),
