@@ -43,7 +43,10 @@ describe('pages of the ladder in a menu', () => {
 
 describe('the page of organisations', () => {
   const named = packs.find((p) => p.pack.parts.some((x) => x.kind === 'registry.network'))!.pack
-  const book = { types: () => types.slice(0, 1).map((type) => ({ type, pack: named })) } as never as PackBook
+  const book = {
+    all: () => [],
+    types: () => types.slice(0, 1).map((type) => ({ type, pack: named })),
+  } as never as PackBook
   const opens = (b: PackBook, kind: string) => opensFrom(b)(person(kind), NOW).includes('registry.unit-coverage')
   it('opens for clerks and leaders where a pack names levels, and nowhere else', () => {
     expect(['registry-clerk', 'leader', 'town-leader', 'handler'].map((k) => opens(book, k))).toEqual([
