@@ -88,6 +88,18 @@ export const publishPack = async (db: Db, e: PackEntry, f: PublishFlags): Promis
   return { ...done, fresh: true }
 }
 
+/** What runs on under a version before this one. */
+const runningBefore = async (db: Db, p: Published): Promise<number> => {
+  const found = await db.one<{ n: number }>(
+    sql(`select count(*)::int as n from matters.matter where tenant=$1 and pack=$2 and super='open' and version < $3`, [
+      p.tenant,
+      p.pack,
+      p.version,
+    ]),
+  )
+  return found?.n ?? 0
+}
+
 export const publish = async (named: string, f: PublishFlags): Promise<void> => {
   const v = voice(f)
   const e = await onePack(named)
@@ -96,10 +108,18 @@ export const publish = async (named: string, f: PublishFlags): Promise<void> => 
   await withPlatform({ voice: v, beside: true }, async (c) => {
     const p = await publishPack(c.db, e, f)
     const [zh, en] = p.draft ? ['草稿', 'draft '] : ['', '']
-    v.answer(p, [
+    const older = p.draft ? 0 : await runningBefore(c.db, p)
+    const move = `./yiwang packs move ${p.pack} --to ${p.version} --preview`
+    v.answer({ ...p, older }, [
       p.fresh
         ? `${p.pack} ${zh}第 ${p.version} 版从现在起用于 ${p.tenant} 的新事项 · ${en}version ${p.version} is in force for new matters`
         : `${p.pack} 第 ${p.version} 版已经在用，没有变化 · version ${p.version} is in force already, nothing changed`,
+      ...(older > 0
+        ? [
+            `在办的 ${older} 件还照旧版；要换版，先看会怎样 · ${older} running matters keep their version; to move them, look first:`,
+            `  ${move}`,
+          ]
+        : []),
     ])
   })
 }

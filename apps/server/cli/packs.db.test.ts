@@ -86,7 +86,7 @@ describe('packs from the first file on', () => {
     expect([same.code, same.err]).toEqual([1, expect.stringContaining('version 加一')])
     edit('pack.ts', 'version: 1', 'version: 2')
     await i.run(['packs', 'plan', NAME, '--write'])
-    expect(await i.json(['packs', 'publish', NAME])).toMatchObject({ code: 0, version: 2 })
+    expect(await i.json(['packs', 'publish', NAME])).toMatchObject({ code: 0, version: 2, older: 1 })
     const args = ['packs', 'move', NAME, '--to', '2']
     expect((await i.run(args)).code).toBe(2)
     const seen = await i.json<{ previews: { moving: number; changing: number }[] }>([...args, '--preview'])
@@ -96,6 +96,20 @@ describe('packs from the first file on', () => {
     expect((await i.json<{ moves: object[] }>([...args, '--reason', '再来一次'])).moves).toEqual([])
     expect((await i.run(['packs', 'move', NAME, '--to', '9', '--preview'])).err).toContain('packs publish')
     await up.end()
+  }, 300_000)
+
+  test('figures are computed anew; a pack that counts nothing is named', async () => {
+    const none = await i.json<{ error: { code: string } }>(['packs', 'recount', NAME])
+    expect([none.code, none.error.code]).toEqual([1, 'COUNTS_NOTHING'])
+    const measure =
+      "measure({ id: 'all', unit: '件', of: {}, at: 'opened', basis: { basis: 'default', source: 'notice' } })"
+    edit('pack.ts', 'parts: [request]', `parts: [request, ${measure}]`)
+    edit('pack.ts', 'version: 2', 'version: 3')
+    edit('pack.ts', 'import { days', "import { measure } from '@yiwang/insight/pack'\nimport { days")
+    for (const f of ['locales/zh-CN.json', 'locales/en.json']) edit(f, '{', '{\n  "measure.all": "全部",')
+    await i.run(['packs', 'plan', NAME, '--write'])
+    expect(await i.json(['packs', 'publish', NAME])).toMatchObject({ code: 0, version: 3 })
+    expect(await i.json(['packs', 'recount', NAME])).toMatchObject({ code: 0, pack: NAME, matters: 1, facts: 1 })
   }, 300_000)
 })
 

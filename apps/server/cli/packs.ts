@@ -120,12 +120,25 @@ const registerRunning = (group: Command): void => {
     .action(async (named, f) => (await import('./pack-move.ts')).move(named, f))
 }
 
+const registerCounting = (group: Command): void => {
+  group
+    .command('recount')
+    .description('从头重算一个机制的数，体检说对不上时用 · compute its figures anew, when the doctor says they are off')
+    .argument('<pack>', '机制包的名字 · name of the pack')
+    .option(...county)
+    .option(...json)
+    .action(async (named, f) => (await import('./pack-recount.ts')).recount(named, f))
+}
+
 /** `packs`: the mechanisms, from the first file to a new version of what runs. Checking needs no database. */
 export const registerPacks = (program: Command): void => {
   const group = program
     .command('packs')
-    .description('机制包：新建、检查、计划书、发布、换版 · mechanism packs: make, check, plan, publish, move')
+    .description(
+      '机制包：新建、检查、计划书、发布、换版、重算 · mechanism packs: make, check, plan, publish, move, recount',
+    )
   registerReading(group)
   registerMaking(group)
   registerRunning(group)
+  registerCounting(group)
 }

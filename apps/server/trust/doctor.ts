@@ -202,8 +202,7 @@ const figures = async ({ db }: At): Promise<Diagnosis> => {
     ),
     findings: differ.map((d) => ({
       what: `${d.tenant}: ${d.pack} 的“${d.measure}”${d.day} 与事项对不上 · ${d.measure} of ${d.day} is not what the matters say: ${JSON.stringify(d.found).slice(0, 200)}`,
-      remedy:
-        '从头重算这个机制的计数，下次抽查相符即消失 · compute the figures of this pack anew; an agreeing recheck settles it',
+      remedy: `运行 ./yiwang packs recount ${d.pack}，下次抽查相符即消失 · run ./yiwang packs recount ${d.pack}; an agreeing recheck settles it`,
     })),
   }
 }
