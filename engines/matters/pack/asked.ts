@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<FieldKind, Words>> = {
   sitting: both('一次会审', 'a joint review'),
   member: both('库内人员', 'a member of a pool'),
 }
+export const FIELD_KINDS = Object.keys(KINDS)
 /** More choices than these are counted, not listed. */
 const LISTED = 12
 const answer = (l: Labels, f: FormField): Words => {

@@ -1,7 +1,8 @@
 import type { Words } from '@yiwang/kernel/message'
+import { FIELD_KINDS } from './asked.ts'
 import type { MatterType } from './matter-type.ts'
 import { type Issue, issue } from './references.ts'
-import type { Clock } from './words.ts'
+import type { Clock, Role, SuperType } from './words.ts'
 
 const w = (zh: string, en: string): Words => ({ zh, en })
 const lacking = (at: string, part: object, keys: readonly string[]): Issue[] =>
@@ -14,6 +15,17 @@ const lacking = (at: string, part: object, keys: readonly string[]): Issue[] =>
         w(`写上 ${k}，写法看别的机制包`, `Write ${k}, as other packs do`),
       ),
     )
+
+const closed = (path: string, named: string | undefined, list: readonly string[]): Issue[] =>
+  named === undefined || list.includes(named)
+    ? []
+    : [
+        issue(
+          path,
+          w(`不认识 ${named}`, `${named} is not known here`),
+          w(`用这些之一：${list.join('、')}`, `Use one of ${list.join(', ')}`),
+        ),
+      ]
 
 const SPAN_UNITS = ['minute', 'hour', 'day', 'workingHour', 'workingDay']
 const isSpan = (x: unknown): boolean => {
@@ -42,17 +54,39 @@ const length = (c: Clock): Issue[] =>
 const TYPE = ['roles', 'channels', 'form', 'start', 'stages', 'actions', 'clocks', 'limits']
 const ACTION = ['id', 'verb', 'from', 'to', 'who']
 const CLOCK = ['id', 'of', 'from', 'to', 'within', 'basis', 'source']
-const FIELD = ['id', 'kind']
-/** Is every part written out? The compiler says so of packs of this build; a pack read from a folder it never saw. */
+const SUPERS: readonly SuperType[] = ['open', 'fixed', 'closed']
+const REACHES: readonly Role['where'][] = ['grid', 'community', 'town', 'county', 'lead-unit', 'co-unit', 'any-unit']
+const OF: readonly Clock['of'][] = ['matter', 'dispatch', 'co-dispatch', 'party', 'notice']
+const BASES: readonly Clock['basis'][] = ['stated', 'default']
+
+const clock = (c: Clock, i: number): Issue[] => {
+  const at = `clocks.${c.id ?? i}`
+  return [
+    ...lacking(at, c, CLOCK),
+    ...closed(`${at}.of`, c.of, OF),
+    ...closed(`${at}.basis`, c.basis, BASES),
+    ...length(c),
+  ]
+}
+/** Is every part written out, in words that there are? The compiler says so of packs of this build; a folder it never saw. */
 export const checkWhole = (t: MatterType): Issue[] => {
   const own = lacking('', t, TYPE)
   if (own.length > 0) return own
   const fields = [t.form, ...t.actions.map((a) => a.form ?? [])].flat()
   return [
-    ...Object.entries(t.roles).flatMap(([id, r]) => lacking(`roles.${id}`, r, ['post', 'where'])),
-    ...Object.entries(t.stages).flatMap(([id, s]) => lacking(`stages.${id}`, s, ['super'])),
+    ...Object.entries(t.roles).flatMap(([id, r]) => [
+      ...lacking(`roles.${id}`, r, ['post', 'where']),
+      ...closed(`roles.${id}.where`, r.where, REACHES),
+    ]),
+    ...Object.entries(t.stages).flatMap(([id, s]) => [
+      ...lacking(`stages.${id}`, s, ['super']),
+      ...closed(`stages.${id}.super`, s.super, SUPERS),
+    ]),
     ...t.actions.flatMap((a, i) => lacking(`actions.${a.id ?? i}`, a, ACTION)),
-    ...t.clocks.flatMap((c, i) => [...lacking(`clocks.${c.id ?? i}`, c, CLOCK), ...length(c)]),
-    ...fields.flatMap((f, i) => lacking(`form.${f.id ?? i}`, f, FIELD)),
+    ...t.clocks.flatMap(clock),
+    ...fields.flatMap((f, i) => [
+      ...lacking(`form.${f.id ?? i}`, f, ['id', 'kind']),
+      ...closed(`form.${f.id ?? i}.kind`, f.kind, FIELD_KINDS),
+    ]),
   ]
 }
