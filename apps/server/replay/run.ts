@@ -57,6 +57,7 @@ const followsIn =
 
 /** At so many commands, and at each threefold of it, the database looks anew at how large its tables are. */
 const FIRST_LOOK = 200
+const CASEWORK = `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables where schemaname='matters'`
 /**
  * PostgreSQL's own look at its tables comes once a minute. A year passes here in that time, and by the plans it made for
  * empty tables each command would read whole tables.
@@ -66,7 +67,8 @@ const statistics = (db: Db): ((commands: number) => Promise<void>) => {
   return async (commands) => {
     if (commands < next) return
     next = commands * 3
-    await db.pool.query('analyze')
+    const casework = await db.one<{ tables: string }>(sql(CASEWORK))
+    await db.pool.query(`analyze ${casework?.tables}`)
   }
 }
 
