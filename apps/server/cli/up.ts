@@ -116,8 +116,10 @@ const run = async (url: string, o: UpOptions, at: { step: ReturnType<typeof step
     const worker = o.worker ? startWorker(composed.platform) : undefined
     const follower = followReleases(composed)
     async function reopen() {
+      // At the same address, also where any free port was asked for.
+      const port = (door && Number(new URL(door.address).port)) || o.port
       await door?.close()
-      door = await openDoor(o, composed, dist)
+      door = await openDoor({ ...o, port }, composed, dist)
     }
     const stop = async () => {
       await first?.stop()
