@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { monthEnd, run as runAcross, type Told } from './across.e2e.ts'
 import { run as runBoards } from './boards.e2e.ts'
+import { run as runNetwork } from './network.e2e.ts'
 import { run as runOffice } from './office.e2e.ts'
 import { run as runPacks } from './packs.e2e.ts'
 import { run as runPortal } from './portal.e2e.ts'
@@ -140,3 +141,6 @@ test('several mechanisms: who registers picks the kind, answers what it asks, an
   server = await startServer({ varDir, ahead })
   await journey('packs', runPacks)
 })
+
+test('organisations: rosters say who serves which grid, a leader reads which grids have none', () =>
+  journey('network', runNetwork))
