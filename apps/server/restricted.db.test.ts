@@ -70,10 +70,27 @@ describe('a restricted kind of matter', () => {
     for (const [i, unit] of units.slice(0, 15).entries())
       await act(handler(unit), 'opine', i === 4 ? { answer: 'objection', reasonClass: 'credit' } : { answer: 'none' })
     expect(await seen()).toEqual([])
+    const orders = async (by: Actor) => (await w.call(ops.matter, by, { id })).dispatches
+    const answers = (all: Awaited<ReturnType<typeof orders>>) => all.flatMap((d) => (d.reason ? [d.reason.zh] : []))
+    for (const n of [3, 15]) {
+      const m = await w.call(ops.matter, handler(units[n] as string), { id })
+      expect(
+        m.dispatches.map((d) => d.unit),
+        'a department sees its own question alone',
+      ).toEqual([units[n]])
+      expect(m.clocks.flatMap((c) => (c.kind === 'opinion' ? [c.unit] : []))).toHaveLength(1)
+      expect(m.dispatches.map((d) => d.answer?.zh)).toEqual([n === 3 ? '没有意见' : undefined])
+      expect(JSON.stringify([m.dispatches, m.timeline])).not.toContain('失信')
+    }
+    expect(answers(await orders(who.desk)), 'the desk reads the class').toEqual(['失信被执行'])
+    expect(await orders(who.desk)).toHaveLength(16)
     await act(handler(units[15] as string), 'opine', { answer: 'none' })
     const all = await seen()
     expect(all).toHaveLength(16)
     expect(all.flatMap((o) => (o.reason ? [o.reason.zh] : []))).toEqual(['失信被执行'])
+    const { lines, textWords } = await w.call(ops.track, w.anyone(), track)
+    expect(lines.map((l) => [l.words.zh, l.text]).at(0)).toEqual(['已向各部门征求意见', null])
+    expect(textWords?.zh, 'it is not what she said').toBe('情况')
     const said = { ...track, action: 'statement', form: { text: '那笔债去年已经还清' } }
     expect(await refused(w.call(ops.actAsRaiser, w.anyone(), said))).toBe('allowed')
   })

@@ -139,12 +139,26 @@ test('m23-A9: a legal question put at two in the night has its number, and its a
   })
   expect(put.ref).toMatch(/\d/)
   const track = () => w.call(ops.track, w.anyone(), { ref: put.ref, secret: put.secret })
-  expect((await track()).now.due?.slice(0, 10)).toBe('2026-11-30')
+  const due = (await track()).now.due
+  expect(due?.slice(0, 10)).toBe('2026-11-30')
+  expect(put.promised, 'the receipt names the same day').toMatchObject({ dispatchBy: null, replyBy: due, asked: false })
   w.clock.now = Date.parse('2026-11-30T09:30:00+08:00')
   await act(desk, put.id, 'advise', {
     basis: '民法典第七百零三条以下',
     text: '先书面要求退还，不退可以申请调解或起诉',
   })
-  expect((await track()).reply?.text).toContain('申请调解')
+  expect((await track()).reply).toMatchObject({ text: expect.stringContaining('申请调解'), unitName: '司法行政窗口' })
   expect((await clockOf(put.id, 'advice')).state).toBe('met')
+})
+
+test('who is declined legal aid reads that it was and why, where the page says that the reason is below', async () => {
+  const { id, ref, secret } = await register('legal-aid', { kind: 'civil' })
+  const mine = () => w.call(ops.track, w.anyone(), { ref, secret })
+  expect((await mine()).fields).toEqual([])
+  await act(desk, id, 'decline', { ground: '收入高于当地援助标准', text: '电话里核过收入' })
+  const seen = await mine()
+  expect(seen.now.words.zh).toBe('不予援助，原因写在下面')
+  expect(seen.fields.map((f) => [f.words.zh, f.value.zh])).toEqual([['理由', '收入高于当地援助标准']])
+  expect(seen.lines[0]).toMatchObject({ words: { zh: '不予援助' }, text: null })
+  expect(JSON.stringify(seen), 'what is written beside stays inside').not.toContain('核过收入')
 })

@@ -215,7 +215,7 @@ const poolOf = (id: string, o: { zh: string; en: string; certified: boolean; sou
 export default definePack({
   id: 'rule-of-law',
   mechanism: 'm23',
-  version: 3,
+  version: 4,
   calendar: 'china-mainland',
   parts: [
     ...counts,

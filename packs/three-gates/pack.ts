@@ -226,7 +226,7 @@ const decided = (id: string, ...stages: string[]) =>
 export default definePack({
   id: 'three-gates',
   mechanism: 'm11',
-  version: 2,
+  version: 3,
   calendar: 'china-mainland',
   parts: [
     jointReview,

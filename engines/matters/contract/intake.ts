@@ -32,6 +32,8 @@ export const open_ = command({
     promised: z.object({
       dispatchBy: Time.nullable(),
       replyBy: Time.nullable(),
+      /** When it is done she is asked what she makes of it. */
+      asked: z.boolean(),
       why: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     }),
   }),

@@ -120,6 +120,8 @@ export const DispatchView = z
     call: z.object({ by: Time.nullable(), arrived: Time.nullable(), late: z.boolean() }).nullable(),
     /** A party's answer in a parallel review; null while it is awaited or where none was asked. */
     answer: WordsShape.nullable(),
+    /** The class of an objection. */
+    reason: WordsShape.nullable(),
   })
   .meta({ id: 'DispatchView' })
 /** On the hold list (挂账): why, what is done meanwhile, and the day it will be. */
@@ -174,6 +176,8 @@ export const MatterView = z
     category: z.object({ code: z.string(), path: z.array(z.string()) }).nullable(),
     labels: z.array(z.string()),
     channel: Channel,
+    /** What this kind of matter calls its first words, its way in and who stands behind it, where it says so. */
+    said: z.object({ text: WordsShape.nullable(), channel: WordsShape.nullable(), raiser: WordsShape.nullable() }),
     openedAt: Time,
     closedAt: Time.nullable(),
     unitName: z.string().nullable(),
@@ -243,6 +247,8 @@ export const TrackView = z
     seq: z.number(),
     title: z.string(),
     text: z.string(),
+    /** What this kind of matter calls its first words; null where they are simply what she said. */
+    textWords: WordsShape.nullable(),
     super: z.enum(['open', 'fixed', 'closed']),
     stage: z.string(),
     now: z.object({
@@ -267,6 +273,8 @@ export const TrackView = z
     reopenUntil: Time.nullable(),
     hold: HoldView.nullable(),
     milestones: z.array(MilestoneView),
+    /** Answers of its forms that the pack has words for on her page, such as why something was declined. */
+    fields: z.array(z.object({ id: z.string(), words: WordsShape, value: WordsShape })),
     /** What the units asked side by side answered: source and class, once all have. */
     opinions: z.array(z.object({ unitName: z.string(), answer: WordsShape, reason: WordsShape.nullable() })),
   })

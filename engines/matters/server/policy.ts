@@ -135,6 +135,22 @@ export const myDispatch = (a: Actor, q: Ask): Dispatch | null => {
 export const myQuestion = (a: Actor, q: Ask): Dispatch | null =>
   q.dispatches.find((d) => d.role === 'party' && live(d) && d.answer === null && postFor(a, d, q)) ?? null
 
+/**
+ * Units of somebody who reads a matter only because her unit was asked side by side with others: she sees its own
+ * question and limit, never what the others answer. Null for everybody who works on the matter otherwise.
+ */
+export const askedUnits = (
+  a: Actor,
+  s: { readonly m: Seen; readonly dispatches: readonly Dispatch[] },
+  now: number,
+): ReadonlySet<string> | null => {
+  if (a.kind !== 'staff') return null
+  const by = inForce(a, now).filter((p) => reaches(p, s.m) && listed(p, s.m))
+  const units = by.flatMap((p) => (UNIT_POSTS.has(p.kind) && p.unit ? [p.unit] : []))
+  const of = s.dispatches.filter((d) => d.unit !== null && units.includes(d.unit))
+  return units.length === by.length && of.length > 0 && of.every((d) => d.role === 'party') ? new Set(units) : null
+}
+
 export const leadDispatch = (dispatches: readonly Dispatch[]): Dispatch | null =>
   dispatches.filter((d) => d.role === 'lead' && live(d)).sort((x, y) => y.issued_at - x.issued_at)[0] ?? null
 

@@ -24,21 +24,39 @@ const intake = (deps: MattersDeps, a: Actor, at: { input: Named; now: number }):
   mayRegister(a, releaseFor(deps, a.tenant, at.input, at.input.channel).type, at.now)
 type Named = { pack?: string | undefined; type?: string | undefined; channel: string }
 
+type Release = ReturnType<MattersDeps['packs']['release']>
+/** The running clock that ends only when the matter does: until then she has her answer. */
+const lastClock = (c: Created, r: Release) => {
+  const ends = (id: string): boolean => {
+    const to = r.type.actions.find((a) => a.id === id)?.to
+    return typeof to === 'string' && r.type.stages[to]?.super !== 'open' && to !== 'same'
+  }
+  const last = r.type.clocks.filter((d) => d.of === 'matter' && d.to.every(ends)).map((d) => d.id)
+  return c.clocks.find((k) => last.includes(k.kind) && k.due_at !== null)
+}
+
+/** What she is promised as it comes in: handed on and answered in turn, or answered by the one limit there is. */
 const promised = (deps: MattersDeps, c: Created) => {
   const r = deps.packs.release(c.m.pack, c.m.version, c.m.type)
+  const asked = r.type.actions.some((a) => a.verb === 'rate' || a.verb === 'visit')
+  const now = new Date(c.m.opened_at)
+  const sum = (run: Parameters<typeof explainDue>[0]) => {
+    const words = explainDue(run)
+    const why = { zh: wordsFor(words, 'zh-CN', now), en: wordsFor(words, 'en', now) }
+    return { replyBy: addSpan(run).due?.toISOString() ?? null, why, asked }
+  }
   const classify = c.clocks.find((k) => k.kind === 'classify')
   const reply = r.type.clocks.find((k) => k.id === 'reply')
-  if (!classify?.due_at || !reply) return { dispatchBy: null, replyBy: null, why: { zh: [], en: [] } }
-  const span = spanOf(reply.within, { cls: c.m.class, level: c.m.level })
-  if (!span) return { dispatchBy: null, replyBy: null, why: { zh: [], en: [] } }
-  const run = { start: new Date(classify.due_at), span, calendar: r.calendar }
-  const words = explainDue(run)
-  const now = new Date(c.m.opened_at)
-  return {
-    dispatchBy: new Date(classify.due_at).toISOString(),
-    replyBy: addSpan(run).due?.toISOString() ?? null,
-    why: { zh: wordsFor(words, 'zh-CN', now), en: wordsFor(words, 'en', now) },
+  const span = reply && spanOf(reply.within, { cls: c.m.class, level: c.m.level })
+  if (classify?.due_at && span) {
+    const run = { start: new Date(classify.due_at), span, calendar: r.calendar }
+    return { dispatchBy: new Date(classify.due_at).toISOString(), ...sum(run) }
   }
+  const last = lastClock(c, r)
+  const target = last?.target[0]
+  if (last && target)
+    return { dispatchBy: null, ...sum({ start: new Date(last.start_at), span: target, calendar: r.calendar }) }
+  return { dispatchBy: null, replyBy: null, why: { zh: [], en: [] }, asked }
 }
 
 const REROLL = ['matter_ref', 'appeal_ref', 'dispatch_outbound'] as const

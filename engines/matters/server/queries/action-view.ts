@@ -9,7 +9,7 @@ import type { Release } from '../pack-book.ts'
 import { mayAct } from '../policy.ts'
 import type { Subject } from '../store/load.ts'
 import { unitFinder } from '../unit-finder.ts'
-import { actionWords, bodyName, roleWords, saidOr, w } from './wording.ts'
+import { actionWords, bodyName, ownText, roleWords, saidOr, w } from './wording.ts'
 
 export type Reading = { deps: MattersDeps; tenant: string; actor: Actor; r: Release; now: number }
 
@@ -34,13 +34,28 @@ const OBJECTION: Cond = { op: 'eq', field: 'answer', value: 'objection' }
 const asked = (a: Action, f: FormField): FormField =>
   a.verb === 'opine' && f.id === 'reasonClass' ? { ...f, required: true, when: OBJECTION } : f
 
+/** Where a kind calls its first words by a name of its own, that name is no label for what an act adds to them. */
+const ADDED: Partial<Record<Action['verb'], Words>> = {
+  step: w('补充说明', 'Remark'),
+  note: w('补充说明', 'Remark'),
+  explain: w('答复', 'Answer'),
+}
+const verbField = (r: Release, a: Action, f: FormField): z.input<typeof FieldView> => {
+  const view = fieldView(r, f)
+  const added = f.id === 'text' && ownText(r) ? ADDED[a.verb] : undefined
+  return added ? { ...view, words: added, hint: null } : view
+}
+
 export const actionView = (r: Release, a: Action): z.input<typeof ActionView> => {
   const spec = specOf(a)
   return {
     action: a.id,
     verb: a.verb,
     words: actionWords(r, a.id),
-    form: [...spec.form, ...(a.form ?? [])].map((f) => fieldView(r, asked(a, f))),
+    form: [
+      ...spec.form.map((f) => verbField(r, a, asked(a, f))),
+      ...(a.form ?? []).map((f) => fieldView(r, asked(a, f))),
+    ],
     bulk: a.bulk ?? false,
     leaves: spec.leaves ?? false,
   }

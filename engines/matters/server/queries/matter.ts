@@ -1,5 +1,4 @@
-import { type Actor, notFound, tidyRef } from '@yiwang/kernel'
-import type { Words } from '@yiwang/kernel/message'
+import { notFound, tidyRef } from '@yiwang/kernel'
 import { querySpec } from '@yiwang/platform/engine'
 import type { z } from 'zod'
 import { type DispatchView, type MatterView, matter as matterOp, type RaiserView } from '../../contract/index.ts'
@@ -7,13 +6,13 @@ import type { MattersDeps } from '../deps.ts'
 import type { Dispatch, Matter } from '../domain/state.ts'
 import { fileView } from '../files/file-view.ts'
 import { categoryPath, wordsOf } from '../pack-book.ts'
-import { mayRead } from '../policy.ts'
+import { askedUnits, mayRead } from '../policy.ts'
 import { scopeOf } from '../scope.ts'
 import { asMatterRows, type MatterRows, matterSql, type RaiserRow } from '../store/view.ts'
 import { actionsOpen, actionsShut, actionView, type Reading } from './action-view.ts'
 import { clockViews } from './clock-view.ts'
+import { fieldValues } from './field-values.ts'
 import { holdView, milestoneViews } from './hold-view.ts'
-import { answerWords, fieldName, ownFields } from './own-fields.ts'
 import { timelineOf } from './timeline.ts'
 import {
   divisionName,
@@ -25,11 +24,11 @@ import {
   levelName,
   nextWords,
   ownerWords,
-  saidOr,
+  ownText,
+  roleWords,
   seesShielded,
   stageWords,
   unitName,
-  w,
 } from './wording.ts'
 
 type View = z.input<typeof MatterView>
@@ -38,16 +37,12 @@ const letter = (i: number): string =>
   (i < 26 ? '' : letter(Math.floor(i / 26) - 1)) + String.fromCharCode(65 + (i % 26))
 
 /** Raisers as 反映人 A, B …; the masked phone of a protected one is for the desk only. */
-const raiserViews = (
-  rows: readonly RaiserRow[],
-  m: Matter,
-  at: { actor: Actor; now: number },
-): z.input<typeof RaiserView>[] => {
+const raiserViews = (rows: readonly RaiserRow[], m: Matter, at: Reading): z.input<typeof RaiserView>[] => {
   const shielded = isShielded(m)
   const shut = shielded && !seesShielded(at.actor, at.now)
   return rows.map((a, i) => ({
     appeal: a.id,
-    label: `反映人 ${letter(i)}`,
+    label: `${ownText(at.r) ? roleWords(at.r, 'raiser').zh : '反映人'} ${letter(i)}`,
     ref: a.ref,
     channel: a.channel as z.input<typeof RaiserView>['channel'],
     at: new Date(a.at).toISOString(),
@@ -84,6 +79,7 @@ const dispatchView = (d: Dispatch, m: Matter, g: Reading): z.input<typeof Dispat
       }
     : null,
   answer: d.answer === null ? null : wordsOf(g.r, `option.answer.${d.answer}`),
+  reason: d.answer_reason === null ? null : wordsOf(g.r, `option.reasonClass.${d.answer_reason}`),
 })
 
 const placeView = (m: Matter, g: Reading): View['place'] => ({
@@ -102,14 +98,6 @@ const ratingOf = (m: Matter): View['rating'] =>
   m.solved === null && m.satisfied === null && m.rating_words === null
     ? null
     : { solved: m.solved, satisfied: m.satisfied as 'yes' | 'fair' | 'no' | null, words: m.rating_words }
-
-/** Answers to the pack's own questions. */
-const fieldValues = (m: Matter, g: Reading, members: MatterRows['members']): View['fields'] => {
-  const names = { unit: (id: string) => unitName(g, id), member: (id: string) => members[id] ?? null }
-  return ownFields(g.r)
-    .filter((f) => m.fields[f.id] !== undefined)
-    .map((f) => ({ id: f.id, words: fieldName(g.r, f), value: answerWords(g.r, f, { value: m.fields[f.id], names }) }))
-}
 
 /** How far a request to leave it out of the figures is. */
 const exclusionOf = (m: Matter): View['exclusion'] => {
@@ -141,6 +129,11 @@ const facts = (m: Matter, g: Reading) => ({
   category: m.category ? { code: m.category, path: categoryPath(g.r, m.category) } : null,
   labels: m.labels,
   channel: m.channel as View['channel'],
+  said: {
+    text: ownText(g.r),
+    channel: g.r.words[`channel.${m.channel}`] ?? null,
+    raiser: ownText(g.r) && (g.r.words['role.raiser'] ?? null),
+  },
   openedAt: iso(m.opened_at),
   closedAt: isoOr(m.closed_at),
   unitName: unitName(g, m.unit),
@@ -157,13 +150,16 @@ const facts = (m: Matter, g: Reading) => ({
 export const matterView = (rows: MatterRows, g: Reading): View => {
   const { subject: s } = rows
   const open = actionsOpen(s, g)
+  const asked = askedUnits(g.actor, s, g.now)
+  const hers = (unit: string | null): boolean => asked === null || (unit !== null && asked.has(unit))
+  const orders = s.dispatches.filter((d) => d.role !== 'party' || hers(d.unit))
   return {
     ...facts(s.m, g),
     fields: fieldValues(s.m, g, rows.members),
     raisers: raiserViews(rows.raisers, s.m, g),
-    dispatches: [...s.dispatches].sort((a, b) => b.issued_at - a.issued_at).map((d) => dispatchView(d, s.m, g)),
+    dispatches: orders.sort((a, b) => b.issued_at - a.issued_at).map((d) => dispatchView(d, s.m, g)),
     clocks: clockViews(
-      s.clocks.filter((c) => c.notice === null),
+      s.clocks.filter((c) => c.notice === null && (c.unit === null || hers(c.unit))),
       g,
     ),
     timeline: timelineOf(rows.events, { ...g, m: s.m }),

@@ -11,6 +11,7 @@ import type { MattersDeps } from '../deps.ts'
 import { waysIn } from '../intake-policy.ts'
 import { type Release, wordsOf } from '../pack-book.ts'
 import { fieldView } from './action-view.ts'
+import { ownText } from './wording.ts'
 
 /** The release in force; NOT_FOUND where no mechanism is. */
 export const releaseInForce = (deps: MattersDeps, tenant: string, pack: string | undefined): Release => {
@@ -19,12 +20,10 @@ export const releaseInForce = (deps: MattersDeps, tenant: string, pack: string |
   return r
 }
 
-/** Where units answer residents, the pack's words for a text are those of the answer. */
 const wordingOf = (r: Release) => {
-  const f = r.type.form.find((x) => x.id === 'text')
-  const answers = r.type.actions.some((a) => a.verb === 'reply')
-  const own = (key: string) => (answers ? null : (r.words[key] ?? null))
-  return { max: f?.max ?? 4000, words: own('field.text'), hint: own('field.text.hint') }
+  const words = ownText(r)
+  const hint = words && (r.words['field.text.hint'] ?? null)
+  return { max: r.type.form.find((x) => x.id === 'text')?.max ?? 4000, words, hint }
 }
 const formOf = (r: Release, ways: readonly string[]) => ({
   pack: r.pack.id,

@@ -5,7 +5,18 @@ import { LEVELS } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Release } from '../pack-book.ts'
 import type { EventRow } from '../store/view.ts'
-import { actionWords, capacityWords, filled, levelName, type Placed, saidOr, unitName, w } from './wording.ts'
+import {
+  actionWords,
+  capacityWords,
+  filled,
+  levelName,
+  ownText,
+  type Placed,
+  roleWords,
+  saidOr,
+  unitName,
+  w,
+} from './wording.ts'
 
 type Entry = z.input<typeof TimelineEntry>
 type At = { deps: MattersDeps; tenant: string; r: Release; m: Placed }
@@ -62,12 +73,18 @@ const doneWords = (e: EventRow, at: At): Words => {
   return filled(saidOr(at.r, `action.${key}.done`, actionWords(at.r, key)), { unit: unitThen(e, at) })
 }
 
+/** As whom somebody speaks of her own matter. */
+const RAISER: ReadonlySet<string> = new Set(['raiser', 'resident', 'anyone'])
+
 const entriesOf = (e: EventRow, at: At): Entry[] => {
   const clock = clockWords(e, at.r)
   const base = {
     at: new Date(e.at).toISOString(),
     words: clock ?? doneWords(e, at),
-    who: capacityWords(at, e.capacity)?.zh ?? null,
+    who:
+      ownText(at.r) && RAISER.has(e.capacity ?? '')
+        ? roleWords(at.r, 'raiser').zh
+        : (capacityWords(at, e.capacity)?.zh ?? null),
   }
   if (clock) return [{ ...base, id: e.id, kind: 'clock', text: null, internal: true, files: [] }]
   const kind = String(e.data.verb ?? e.kind)

@@ -6,6 +6,10 @@ import { textOf } from './timeline.ts'
 export const byRaiser = (e: EventRow): boolean => e.actor_kind === 'resident' || e.actor_kind === 'anonymous'
 
 const verbOf = (e: EventRow): string => String(e.data.verb ?? '')
+/** Steps inside: she reads in the pack's words that they were taken; what was written with them stays inside. */
+const TOLD: ReadonlySet<string> = new Set(['step', 'convene'])
+export const isTold = (e: EventRow): boolean => TOLD.has(verbOf(e))
+
 const DIRECT: ReadonlySet<string> = new Set(['settle', 'divert', 'explain', 'approve'])
 const CHECKS: ReadonlySet<string> = new Set(['check-accept', 'check-reject', 'explain'])
 
@@ -17,7 +21,7 @@ const passed = (events: readonly EventRow[], at: number): EventRow | undefined =
 export const isHeldBack = (events: readonly EventRow[], at: number): boolean =>
   verbOf(events[at] as EventRow) === 'reply' && !passed(events, at)
 
-export type Answer = { text: string; at: string; explained: boolean; round: number }
+export type Answer = { text: string; at: string; explained: boolean; round: number; from: string }
 /** The latest answer that is the resident's to read. */
 export const answerOf = (events: readonly EventRow[]): Answer | null => {
   for (let i = events.length - 1; i >= 0; i--) {
@@ -27,7 +31,7 @@ export const answerOf = (events: readonly EventRow[]): Answer | null => {
     const check = verb === 'reply' && e.open ? passed(events, i) : undefined
     if (!text || !(check || (DIRECT.has(verb) && e.open))) continue
     const explained = check ? check.data.proposal === 'explained' : verb !== 'settle'
-    return { text, at: (check ?? e).at, explained, round: Number(e.data.round ?? 1) }
+    return { text, at: (check ?? e).at, explained, round: Number(e.data.round ?? 1), from: String(e.data.from ?? '') }
   }
   return null
 }

@@ -5,18 +5,33 @@ import { type TrackView, track as trackOp } from '../../contract/index.ts'
 import { secretHash } from '../commands/secret.ts'
 import type { MattersDeps } from '../deps.ts'
 import { isOpen } from '../domain/clock.ts'
+import type { Matter } from '../domain/state.ts'
 import { raiserFileView } from '../files/file-view.ts'
 import { type Release, wordsOf } from '../pack-book.ts'
 import type { Subject } from '../store/load.ts'
 import { asTrackRows, type EventRow, type FileRow, type TrackRows, trackSql } from '../store/view.ts'
 import { actionsOpen, type Reading, raiserActionView } from './action-view.ts'
 import { whyOf } from './clock-view.ts'
+import { fieldsTold } from './field-values.ts'
 import { holdView, milestoneViews } from './hold-view.ts'
 import { hersIn } from './mine.ts'
 import { promisedClock } from './promised-clock.ts'
 import { filesOf, outcomeOf, textOf, unitThen } from './timeline.ts'
-import { answerOf, byRaiser, isHeldBack, type Promise_, replacedDues } from './track-lines.ts'
-import { actionWords, bodyName, dueState, iso, isoOr, ownerWords, plain, saidOr, stageWords, w } from './wording.ts'
+import { answerOf, byRaiser, isHeldBack, isTold, type Promise_, replacedDues } from './track-lines.ts'
+import {
+  actionWords,
+  bodyName,
+  dueState,
+  iso,
+  isoOr,
+  ownerWords,
+  ownText,
+  plain,
+  roleWords,
+  saidOr,
+  stageWords,
+  w,
+} from './wording.ts'
 
 type View = z.input<typeof TrackView>
 
@@ -50,9 +65,9 @@ const linesOf = (rows: TrackRows, g: Reading): View['lines'] => {
   const me = rows.shown.appeal?.joined ? rows.appeal.id : undefined
   return rows.events
     .flatMap((e, i) => {
-      if (!e.open) return []
+      if (!e.open && !isTold(e)) return []
       const action = outcomeOf(e)
-      const quiet = isHeldBack(rows.events, i) || (byRaiser(e) && e.data.appeal !== me)
+      const quiet = !e.open || isHeldBack(rows.events, i) || (byRaiser(e) && e.data.appeal !== me)
       const words = plain(g.r, `action.${action}`, {
         other: actionWords(g.r, action),
         unit: unitThen(e, { ...g, m: rows.shown.m }),
@@ -79,11 +94,17 @@ const filesFor = (rows: TrackRows, lines: View['lines'], g: Reading): View['file
     .map((f) => raiserFileView(g.deps.files, f, { appeal: rows.appeal.id, now: g.now }))
 }
 
+/** Who answered: the unit or the place; where there is neither, the desk whose turn it was. */
+const answeredBy = (from: string, m: Matter, g: Reading): string => {
+  const owner = g.r.type.stages[from]?.owner
+  return m.unit === null && m.grid === null && owner ? roleWords(g.r, owner).zh : bodyName(g, m)
+}
+
 const replyOf = (rows: TrackRows, g: Reading): View['reply'] => {
   const { m } = rows.shown
   const a = answerOf(rows.events)
   if (!a || (m.super === 'open' && a.round !== m.round)) return null
-  return { text: a.text, unitName: bodyName(g, m), at: new Date(a.at).toISOString(), explained: a.explained }
+  return { text: a.text, unitName: answeredBy(a.from, m, g), at: new Date(a.at).toISOString(), explained: a.explained }
 }
 
 /** Until when she may ask for it again: the clock that the pack's reopening ends. */
@@ -130,6 +151,7 @@ export const trackView = (rows: TrackRows, g: Reading): View => {
     seq: m.seq,
     title: own.m.title,
     text: appeal.text,
+    textWords: ownText(g.r),
     super: m.super,
     stage: m.stage,
     now: nowOf(shown, g),
@@ -146,6 +168,7 @@ export const trackView = (rows: TrackRows, g: Reading): View => {
     reopenUntil: reopenUntil(shown, g.r),
     hold: m.hold?.state === 'held' ? holdView(m, g.r) : null,
     milestones: milestoneViews(m, g.now),
+    fields: fieldsTold(m, g),
     opinions: opinionsOf(shown, g),
   }
 }

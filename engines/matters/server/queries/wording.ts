@@ -11,6 +11,9 @@ export const NONE = w('', '')
 
 /** The pack's words of a key, or what the engine says where the pack says nothing. */
 export const saidOr = (r: Pick<Release, 'words'>, key: string, other: Words): Words => r.words[key] ?? other
+/** What a kind calls its first words; null where units answer residents: there the words for a text are the answer's. */
+export const ownText = (r: Release): Words | null =>
+  r.type.actions.some((a) => a.verb === 'reply') ? null : (r.words['field.text'] ?? null)
 export const stageWords = (r: Release, stage: string): Words => saidOr(r, `stage.${stage}`, w(stage, stage))
 export const actionWords = (r: Release, action: string): Words =>
   saidOr(r, `action.${action}`, ENGINE_ACTS[action] ?? w(action, action))
