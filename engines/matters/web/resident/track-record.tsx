@@ -32,7 +32,7 @@ const Now = ({ view, children }: Part & { children: ReactNode }) => {
   return (
     <NowCard
       now={say(view.now.words, locale)}
-      who={say(view.now.who, locale)}
+      {...(view.super === 'open' ? { who: say(view.now.who, locale) } : {})}
       {...(dueAt ? { due: dueAt } : {})}
       {...(hasWhy ? { why: <WhySentences why={why} /> } : {})}
     >
@@ -82,21 +82,51 @@ const Reply = ({ view }: Part) => {
   )
 }
 
+/** What was written down about it that is hers to read: a reason, a result. */
+const Told = ({ view }: Part) => {
+  const t = useT(trackMessages)
+  const { locale } = useLocale()
+  if (view.fields.length === 0) return null
+  return (
+    <section className="yw-stack" aria-labelledby="told-head" data-part="told">
+      <h2 id="told-head">{t('told')}</h2>
+      <dl className="yw-told yw-card">
+        {view.fields.map((f) => (
+          <div key={f.id}>
+            <dt>{say(f.words, locale)}</dt>
+            <dd>
+              <Written>{say(f.value, locale)}</Written>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
 /** What each unit asked side by side answered: source and class, nothing else; shown once all have. */
 const Opinions = ({ view }: Part) => {
   const t = useT(trackMessages)
   const { locale } = useLocale()
   if (view.opinions.length === 0) return null
+  // what she may want to answer comes first
+  const opinions = [...view.opinions].sort((a, b) => Number(b.reason !== null) - Number(a.reason !== null))
   return (
     <section className="yw-stack" aria-labelledby="opinions-head" data-part="opinions">
       <h2 id="opinions-head">{t('opinions')}</h2>
       <dl className="yw-answers yw-card">
-        {view.opinions.map((o) => (
+        {opinions.map((o) => (
           <div key={o.unitName}>
             <dt>
               <Written>{o.unitName}</Written>
             </dt>
-            <dd>{[say(o.answer, locale), o.reason && say(o.reason, locale)].filter(Boolean).join(' · ')}</dd>
+            <dd>
+              {o.reason ? (
+                <strong>{`${say(o.answer, locale)} · ${say(o.reason, locale)}`}</strong>
+              ) : (
+                say(o.answer, locale)
+              )}
+            </dd>
           </div>
         ))}
       </dl>
@@ -145,6 +175,7 @@ const Lines = ({ view }: Part) => {
 /** R4: now, next and by when; what is asked of her; what she said; what was done, as the server orders it. */
 export const TrackRecord = ({ view, acts, notices }: Part & { acts: ReactNode; notices?: ReactNode }) => {
   const t = useT(trackMessages)
+  const { locale } = useLocale()
   const shown = new Set(view.lines.flatMap((l) => l.files))
   const loose = view.files.filter((f) => !shown.has(f.id))
   return (
@@ -155,11 +186,12 @@ export const TrackRecord = ({ view, acts, notices }: Part & { acts: ReactNode; n
       {notices}
       <Question view={view} />
       <Reply view={view} />
+      <Told view={view} />
       <Opinions view={view} />
       {acts}
       <Steps view={view} />
       <section className="yw-stack" aria-labelledby="said-head">
-        <h2 id="said-head">{t('said')}</h2>
+        <h2 id="said-head">{view.textWords ? say(view.textWords, locale) : t('said')}</h2>
         <p className="yw-said">
           <Written>{view.text}</Written>
         </p>

@@ -57,15 +57,33 @@ const RANK = { running: 0, breached: 0, paused: 1, missed: 2, met: 3, void: 4 } 
 const rankOf = (c: ClockView): number => (onlyMeasures(c) ? RANK.paused : RANK[c.state])
 const LAST = '9999'
 
+/** From so many on, units with the same limit at the same moment are one line. */
+const MANY = 3
+/** The same limit of another unit, in time alike; who is late is always named. */
+const alike = (a: ClockView, b: ClockView): boolean =>
+  a.kind === b.kind &&
+  a.unit !== null &&
+  b.unit !== null &&
+  a.state === b.state &&
+  (a.state === 'running' || a.state === 'met') &&
+  a.due === b.due &&
+  a.round === b.round
+
 /** All named limits of a matter, running ones first, each open to its sum; one that several units have says whose it is. */
 export const ClockList = ({ clocks }: { clocks: readonly ClockView[] }) => {
   const t = useT(sharedMessages)
   const ordered = [...clocks].sort((a, b) => rankOf(a) - rankOf(b) || (a.due ?? LAST).localeCompare(b.due ?? LAST))
   const several = (c: ClockView) => clocks.some((x) => x.kind === c.kind && x.unit !== c.unit)
+  const like = (c: ClockView) => ordered.filter((x) => alike(x, c))
+  const shown = ordered.filter((c) => like(c).length < MANY || like(c)[0] === c)
+  const of = (c: ClockView) => {
+    const n = like(c).length
+    return n < MANY ? (several(c) ? c.unit : null) : t('clockUnits', { n })
+  }
   return (
     <ul className="yw-clocks" aria-label={t('clocks')}>
-      {ordered.map((c) => (
-        <One key={c.id} clock={c} of={several(c) ? c.unit : null} />
+      {shown.map((c) => (
+        <One key={c.id} clock={c} of={of(c)} />
       ))}
     </ul>
   )

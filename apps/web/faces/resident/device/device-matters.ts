@@ -10,7 +10,7 @@ export type DeviceMatter = {
   title: string
   at: number
   joined: boolean
-  promised?: { dispatchBy: string | null; replyBy: string | null; why: { zh: string[]; en: string[] } }
+  promised?: { dispatchBy: string | null; replyBy: string | null; asked?: boolean; why: { zh: string[]; en: string[] } }
   photosLost?: number
   /** The phone left with it, masked; null when none was; absent when this device did not send it. */
   contact?: ContactKept | null

@@ -43,7 +43,7 @@ const Next = ({ matter }: { matter: DeviceMatter }) => {
   const t = useT(receiptMessages)
   const { locale } = useLocale()
   const now = useNow()
-  const { dispatchBy = null, replyBy = null, why } = matter.promised ?? {}
+  const { dispatchBy = null, replyBy = null, why, asked = true } = matter.promised ?? {}
   return (
     <section className="yw-card yw-stack" aria-labelledby="next-head">
       <h2 id="next-head">{t('nextTitle')}</h2>
@@ -55,7 +55,7 @@ const Next = ({ matter }: { matter: DeviceMatter }) => {
           </li>
         )}
         {!dispatchBy && !replyBy && !matter.joined && <li>{t('noDue')}</li>}
-        <li>{t('asked')}</li>
+        {asked && <li>{t('asked')}</li>}
       </ol>
       {why && (why.zh.length > 0 || why.en.length > 0) && (
         <details className="yw-why">
@@ -96,7 +96,7 @@ export const Receipt = ({ matter }: { matter: DeviceMatter }) => {
       <p>{t(contactLine(matter.contact), { phone: matter.contact?.phone ?? '' })}</p>
       <div className="yw-actions">
         <Link className="yw-button" data-primary="" to="/track/$ref" params={{ ref: matter.ref }}>
-          {t('progress')}
+          {t(matter.promised?.asked === false ? 'look' : 'progress')}
         </Link>
         <Link className="yw-button" to="/report">
           {t('another')}

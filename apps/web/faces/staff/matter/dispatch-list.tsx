@@ -19,7 +19,8 @@ export const useDispatchFacts = (): ((d: Dispatch) => string[]) => {
     ]
   }
   const opinion = (d: Dispatch): string[] => {
-    if (d.answer) return [t('answered', { answer: say(d.answer, locale) })]
+    const said = [d.answer, d.reason].flatMap((x) => (x ? [say(x, locale)] : []))
+    if (said.length > 0) return [t('answered', { answer: said.join(' · ') })]
     return d.role === 'party' && d.endedAt === null ? [t('answerWaits')] : []
   }
   return (d) => [
@@ -37,15 +38,18 @@ export const useDispatchFacts = (): ((d: Dispatch) => string[]) => {
   ]
 }
 
+/** Orders to units; those asked side by side now stand on their own. */
 export const DispatchList = ({ matter }: { matter: MatterView }) => {
   const t = useT(matterMessages)
   const facts = useDispatchFacts()
-  if (matter.dispatches.length === 0) return null
+  const asked = matter.dispatches.filter((d) => d.role === 'party' && d.round === matter.round)
+  const orders = matter.dispatches.filter((d) => !asked.includes(d))
+  if (orders.length === 0) return null
   return (
     <section className="yw-stack" data-tight="">
       <h2>{t('dispatches')}</h2>
       <ul className="yw-bare-list yw-stack" data-tight="">
-        {matter.dispatches.map((d) => (
+        {orders.map((d) => (
           <li key={d.id}>
             <strong>
               <Written>{d.unitName}</Written>

@@ -1,5 +1,5 @@
 import { type ActionView, type FormValues, type MatterView, say } from '@yiwang/matters/web/shared'
-import { ActionBar, type BarAction, sentences, useLocale, useT } from '@yiwang/ui'
+import { type AbsentAction, ActionBar, type BarAction, sentences, useLocale, useT } from '@yiwang/ui'
 import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '../keys/key-layer.tsx'
 import { comboWords } from '../keys/key-match.ts'
@@ -65,6 +65,19 @@ const Direct = ({
   return null
 }
 
+/** So few acts of others that they are said at once instead of behind a button. */
+const FEW = 3
+const Shut = ({ absent }: { absent: readonly AbsentAction[] }) => (
+  <dl className="yw-shut">
+    {absent.map((a) => (
+      <div key={a.id}>
+        <dt>{a.question}</dt>
+        <dd>{a.reason}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
 /** What this person may do with this matter now, from `can`; what is expected and absent says why. */
 export const MatterActions = ({ matter, without = [], initial = {}, onDone, stick = false, beside = false }: Props) => {
   const t = useT(matterMessages)
@@ -107,8 +120,12 @@ export const MatterActions = ({ matter, without = [], initial = {}, onDone, stic
   const direct = chosen && chosen.form.length === 0 && !chosen.leaves
   return (
     <div className="yw-stack" data-tight="">
-      {actions.length + absent.length > 0 && (
-        <ActionBar actions={actions} absent={absent} label={t('actions')} stick={stick} />
+      {actions.length === 0 && absent.length > 0 && absent.length <= FEW ? (
+        <Shut absent={absent} />
+      ) : (
+        actions.length + absent.length > 0 && (
+          <ActionBar actions={actions} absent={absent} label={t('actions')} stick={stick} />
+        )
       )}
       {said && (
         <p role="status" className="yw-result">

@@ -56,11 +56,11 @@ export const MatterNow = ({ matter }: { matter: MatterView }) => {
   const clocks = headClocks(matter)
   const { due } = matter.now
   const choices = openDecision(matter.can).map((a) => say(a.words, locale))
+  const next = choices.length > 1 ? choices.join(t('orElse')) : say(matter.now.next, locale)
   return (
     <NowCard
       now={[say(matter.stageWords, locale), matter.unitName].filter(Boolean).join(' · ')}
-      next={choices.length > 1 ? choices.join(t('orElse')) : say(matter.now.next, locale)}
-      who={say(matter.now.who, locale)}
+      {...(matter.super === 'open' ? { next, who: say(matter.now.who, locale) } : {})}
       {...(due && clocks.length === 0 ? { due: { at: due } } : {})}
     >
       {clocks.length > 0 && <Limits clocks={clocks} />}
@@ -78,10 +78,12 @@ export const MatterWords = ({ matter }: { matter: MatterView }) => {
   const { place } = matter
   // what was handed in at the county's desk stands in no grid
   const onGround = matter.level !== 'grid' || place.grid !== null
+  const { text, channel } = matter.said
+  const head = text ? t('ownWords', { words: say(text, locale) }) : t('original')
   const where = [place.townName, place.communityName, place.gridName, place.words].filter(Boolean).join(' · ')
   return (
-    <section className="yw-stack" data-tight="" aria-label={t('original')}>
-      <h2>{t('original')}</h2>
+    <section className="yw-stack" data-tight="" aria-label={head}>
+      <h2>{head}</h2>
       <blockquote className="yw-original">
         <Written>{matter.text}</Written>
       </blockquote>
@@ -119,7 +121,7 @@ export const MatterWords = ({ matter }: { matter: MatterView }) => {
         <div>
           <dt>{t('channel')}</dt>
           <dd>
-            {t(`channel${matter.channel}`)}
+            {channel ? say(channel, locale) : t(`channel${matter.channel}`)}
             {matter.round > 1 && ` · ${t('round', { n: matter.round })}`}
           </dd>
         </div>

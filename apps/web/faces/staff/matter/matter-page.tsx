@@ -13,6 +13,7 @@ import { entryMessages } from '../entry/messages.ts'
 import { sentenceOf } from '../entry/problem-words.ts'
 import { useCommands } from '../keys/key-layer.tsx'
 import { ActForm } from './act-form.tsx'
+import { AskedUnits } from './asked-units.tsx'
 import { DispatchList } from './dispatch-list.tsx'
 import { LevelList } from './level-list.tsx'
 import { MatterActions } from './matter-actions.tsx'
@@ -89,11 +90,14 @@ const Record = ({ matter }: { matter: MatterView }) => {
           <MatterTimeline entries={matter.timeline} files={matter.files} filter={filter} onFilter={setFilter} />
         </div>
         <aside className="yw-stack">
-          <section className="yw-stack" data-tight="">
-            <h2>{t('clocks')}</h2>
-            <ClockList clocks={matter.clocks} />
-          </section>
+          {matter.clocks.length > 0 && (
+            <section className="yw-stack" data-tight="">
+              <h2>{t('clocks')}</h2>
+              <ClockList clocks={matter.clocks} />
+            </section>
+          )}
           <MilestoneList matter={matter} />
+          <AskedUnits matter={matter} />
           <DispatchList matter={matter} />
           <LevelList matter={matter} />
           <Raisers matter={matter} />

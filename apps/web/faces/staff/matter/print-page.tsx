@@ -33,14 +33,18 @@ const Facts = ({ matter }: { matter: MatterView }) => {
   const now = useNow()
   const at = (time: string) => momentWords(time, { now, locale })
   const { place, hold } = matter
+  const { channel, raiser } = matter.said
   const holdWords = hold ? [say(hold.reason, locale), hold.measure, dayWords(hold.until, { now, locale })] : []
   const rows: [string, string][] = [
     [t('mechanism'), kindName(matter, locale)],
     ...matter.fields.map((f): [string, string] => [say(f.words, locale), say(f.value, locale)]),
     [t('place'), [place.townName, place.communityName, place.gridName, place.words].filter(Boolean).join(' · ')],
     [t('category'), matter.category?.path.join(' › ') ?? t('noCategory')],
-    [t('raisers'), matter.raisers.map((r) => r.label).join('、')],
-    [t('channel'), `${t(`channel${matter.channel}`)} · ${t('openedAt', { at: at(matter.openedAt) })}`],
+    [raiser ? say(raiser, locale) : t('raisers'), matter.raisers.map((r) => r.label).join('、')],
+    [
+      t('channel'),
+      `${channel ? say(channel, locale) : t(`channel${matter.channel}`)} · ${t('openedAt', { at: at(matter.openedAt) })}`,
+    ],
     ...(hold ? [[t(hold.state === 'held' ? 'held' : 'holdAsked'), holdWords.join(' · ')] as [string, string]] : []),
     ...(matter.closedAt ? [['', t('closedAt', { at: at(matter.closedAt) })] as [string, string]] : []),
   ]

@@ -1,4 +1,4 @@
-import { type ActionView, type MatterView, PackForm, type RaiserView } from '@yiwang/matters/web/shared'
+import { type ActionView, type MatterView, PackForm, type RaiserView, say } from '@yiwang/matters/web/shared'
 import { agoWords, Button, formatRef, useLocale, useNow, useT, Written } from '@yiwang/ui'
 import { useEffect, useState } from 'react'
 import { useApi } from '../../../shell/face-root.tsx'
@@ -112,11 +112,13 @@ const Raiser = ({ matter, raiser }: { matter: MatterView; raiser: RaiserView }) 
 /** Who raised it, masked; opening a person asks purpose and reason and is seen by that person. */
 export const Raisers = ({ matter }: { matter: MatterView }) => {
   const t = useT(matterMessages)
+  const { locale } = useLocale()
+  const { raiser } = matter.said
   const none = matter.looks === 0 && matter.raisers.every(leftNothing)
   const line = [matter.joins > 0 && t('joins', { n: matter.joins }), !none && t('looks', { n: matter.looks })]
   return (
     <section className="yw-stack" data-tight="">
-      <h2>{t('raisers')}</h2>
+      <h2>{raiser ? say(raiser, locale) : t('raisers')}</h2>
       {line.some(Boolean) && <p className="yw-muted">{line.filter(Boolean).join(' · ')}</p>}
       <ul className="yw-bare-list yw-stack" data-tight="">
         {matter.raisers.map((r) => (

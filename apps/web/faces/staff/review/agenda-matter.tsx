@@ -5,6 +5,7 @@ import { formatRef, LoadState, useT, Written } from '@yiwang/ui'
 import { useEffect, useRef } from 'react'
 import { useCommands } from '../keys/key-layer.tsx'
 import { ActForm } from '../matter/act-form.tsx'
+import { AskedUnits } from '../matter/asked-units.tsx'
 import { DispatchList } from '../matter/dispatch-list.tsx'
 import { LevelList } from '../matter/level-list.tsx'
 import { MatterWords } from '../matter/matter-head.tsx'
@@ -80,6 +81,7 @@ export const AgendaMatter = ({ id, sitting, mayChair, called, onDecided }: Props
           <MatterWords matter={data} />
           {mayChair && <Decide matter={data} sitting={sitting} onDecided={onDecided} />}
           <LevelList matter={data} />
+          <AskedUnits matter={data} />
           <DispatchList matter={data} />
           <MatterTimeline entries={data.timeline} files={data.files} />
         </article>
