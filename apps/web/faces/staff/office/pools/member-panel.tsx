@@ -1,7 +1,7 @@
 import { Button, dayWords, useLocale, useNow, useT } from '@yiwang/ui'
 import { useEffect, useRef } from 'react'
 import { useApi } from '../../../../shell/face-root.tsx'
-import { Fold, FoldedAct, useAct } from '../act/index.ts'
+import { Fold, ReasonForm, useAct } from '../act/index.ts'
 import { bodyOf, type Draft, MemberForm } from './member-form.tsx'
 import { poolMessages } from './messages.ts'
 import type { Member } from './sift-members.ts'
@@ -63,24 +63,32 @@ const Change = (of: Of) => {
   )
 }
 
+const TakeOut = ({ member, onEnded }: Of & { onEnded: () => void }) => {
+  const api = useApi()
+  const t = useT(poolMessages)
+  const act = useAct(
+    (reason: string) =>
+      api.POST('/api/pools/members/{id}/end', { params: { path: { id: member.id } }, body: { reason } }),
+    () => {
+      onEnded()
+      return t('ended', { name: member.name })
+    },
+  )
+  return (
+    <Fold label={t('end')}>
+      <ReasonForm consequence={t('endSays')} verb={t('endGo')} required max={200} act={act} onSend={act.send} />
+    </Fold>
+  )
+}
+
 type PanelProps = Of & { onClose: () => void; onEnded: () => void }
 /** One member: what is kept of her, and what the keeper may do about it. */
 export const MemberPanel = ({ onClose, onEnded, ...of }: PanelProps) => {
-  const api = useApi()
   const t = useT(poolMessages)
   const { member, pool } = of
   const head = useRef<HTMLHeadingElement>(null)
   // it stands above a long list: whoever opened it far below is brought to it
   useEffect(() => head.current?.focus(), [])
-  const end = async (reason: string) => {
-    const done = await api.POST('/api/pools/members/{id}/end', {
-      params: { path: { id: member.id } },
-      body: { reason },
-    })
-    onEnded()
-    return done
-  }
-  const words = { verb: t('end'), says: t('endSays'), done: t('ended', { name: member.name }) }
   return (
     <section className="yw-card yw-stack" aria-label={member.name} data-part="pool-member">
       <div className="yw-page-head">
@@ -93,7 +101,7 @@ export const MemberPanel = ({ onClose, onEnded, ...of }: PanelProps) => {
       <div className="yw-actions">
         {pool.certified && <Extend {...of} />}
         <Change {...of} />
-        <FoldedAct words={words} required send={end} />
+        <TakeOut {...of} onEnded={onEnded} />
       </div>
     </section>
   )
