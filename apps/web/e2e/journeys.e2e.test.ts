@@ -7,9 +7,12 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { monthEnd, run as runAcross, type Told } from './across.e2e.ts'
 import { run as runBoards } from './boards.e2e.ts'
+import { run as runGates } from './gates.e2e.ts'
+import { run as runLaw } from './law.e2e.ts'
 import { run as runNetwork } from './network.e2e.ts'
 import { run as runOffice } from './office.e2e.ts'
 import { run as runPacks } from './packs.e2e.ts'
+import { run as runPools } from './pools.e2e.ts'
 import { run as runPortal } from './portal.e2e.ts'
 import { run as runPublic } from './public.e2e.ts'
 import { run as runResident } from './resident.e2e.ts'
@@ -144,3 +147,11 @@ test('several mechanisms: who registers picks the kind, answers what it asks, an
 
 test('organisations: rosters say who serves which grid, a leader reads which grids have none', () =>
   journey('network', runNetwork))
+
+test('three gates: sixteen asked at once, the person answers; a disposition in six steps; a negative list', () =>
+  journey('gates', runGates))
+
+test('rule of law: every kind from its registration to its end, on a phone where residents ask', () =>
+  journey('law', runLaw))
+
+test('pools of people: kept, extended, called on, and not there for others', () => journey('pools', runPools))

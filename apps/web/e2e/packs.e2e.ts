@@ -1,76 +1,25 @@
 import assert from 'node:assert/strict'
-import type { Browser, Page } from 'playwright-core'
-import { act, mustAct, signIn } from './staff-by-api.ts'
-import { DESK, formOf, PHONE, read, unitOf } from './staff-desk.ts'
-import type { Look, Watch } from './watch.ts'
+import type { Page } from 'playwright-core'
+import {
+  acts,
+  at,
+  by,
+  findUnit,
+  h1,
+  type Kept,
+  kind,
+  onPhone,
+  openPage,
+  type PacksStage,
+  pick,
+  register,
+  said,
+  track,
+} from './pack-desk.ts'
+import { PHONE, unitOf } from './staff-desk.ts'
 
-/** Several mechanisms in force beside the county's own. */
-export type PacksStage = { baseUrl: string; browser: Browser; look: Watch['look'] }
-type Kept = { id: string; ref: string; secret: string }
-const onPhone: Look = { phone: true }
 const LEASE_AND_MORE = 40_000
-const ASKED = 16
-const DEMO_PASSWORD = 'yiwang-demo-2026'
 
-/** Signed in without the form: other journeys show it. */
-const at = async <T>(stage: PacksStage, who: string, work: (page: Page) => Promise<T>, viewport = DESK): Promise<T> => {
-  const { browser, baseUrl } = stage
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: baseUrl })
-  const data = { username: who, password: DEMO_PASSWORD }
-  const answer = await context.request.post('/api/sign-in', { data, headers: { 'x-yiwang-csrf': '1' } })
-  assert.ok(answer.ok(), `${who}: ${answer.status()}`)
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  const done = await work(page)
-  await context.close()
-  return done
-}
-/** Steps that other journeys do on the page, by the same commands. */
-const by = async ({ baseUrl }: PacksStage, m: Kept, steps: readonly (readonly [who: string, ...verbs: string[]])[]) => {
-  for (const [user, ...verbs] of steps) {
-    const who = await signIn(baseUrl, user)
-    for (const verb of verbs) await mustAct({ baseUrl, who, ref: m.ref, verb })
-  }
-}
-const h1 = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 }).waitFor()
-const pick = (page: Page, group: string, choice: string) =>
-  page.getByRole('group', { name: group }).getByRole('radio', { name: choice }).check()
-const kind = (page: Page, name: string) =>
-  page.locator('[data-part="kinds"]').getByRole('button', { name: new RegExp(`^${name}`) })
-
-type Form = { kind: string; text: string; fill?: (page: Page) => Promise<void>; way?: string }
-/** Registers one matter on the page: the kind, its words, its own fields. */
-const register = async (page: Page, o: Form): Promise<Kept> => {
-  await page.goto('/staff/register')
-  await h1(page, '登记哪一类')
-  await kind(page, o.kind).click()
-  await h1(page, '代为登记')
-  if (o.way) await pick(page, '怎么来的', o.way)
-  await page.locator('#register-text').fill(o.text)
-  await o.fill?.(page)
-  const answer = page.waitForResponse((r) => r.url().endsWith('/api/staff/matters'))
-  await page.getByRole('button', { name: '登记', exact: true }).click()
-  const made = await answer
-  assert.ok(made.ok(), await made.text())
-  await h1(page, '已登记')
-  return made.json()
-}
-const openPage = async (page: Page, { id }: Kept) => {
-  await page.goto(`/staff/matters/${id}`)
-  await page.getByRole('heading', { level: 2, name: '原话' }).waitFor()
-}
-const said = (page: Page, field: string) => page.locator(`[data-field="${field}"] dd`)
-/** One act by its own id, its form filled in by hand. */
-const acts = async (page: Page, m: Kept, o: { action: string; fill: () => Promise<unknown> }): Promise<void> => {
-  await openPage(page, m)
-  const button = page.locator(`[data-action="${o.action}"]`)
-  if (!(await button.isVisible())) await page.getByText('更多', { exact: true }).click()
-  await button.click()
-  await formOf(page, o.action).waitFor()
-  await o.fill()
-  await formOf(page, o.action).locator('[data-primary]').click()
-  await page.getByRole('status').filter({ hasText: '已办好' }).first().waitFor()
-}
 const reception = async (page: Page, what: string) => {
   await pick(page, '从哪里来', '接待日')
   await pick(page, '哪一类', what)
@@ -104,12 +53,6 @@ const onTheSpot = (stage: PacksStage) =>
     PHONE,
   )
 
-/** Chooses a unit in the first finder of an open form, by its name or code. */
-const findUnit = async (page: Page, action: string, o: { typed: string; name: string }) => {
-  await formOf(page, action).getByRole('combobox').first().fill(o.typed)
-  await formOf(page, action).locator('.yw-finder-list').getByRole('option').filter({ hasText: o.name }).first().click()
-}
-
 /** A hard one: written down with its own fields, given to a department with a limit, answered back to the resident. */
 const hardOne = async (stage: PacksStage): Promise<Kept> => {
   const m = await at(stage, 'grid.0001', async (page) => {
@@ -137,17 +80,6 @@ const hardOne = async (stage: PacksStage): Promise<Kept> => {
   return m
 }
 
-const track = async (stage: PacksStage, m: Kept, work: (page: Page) => Promise<void>) => {
-  const context = await stage.browser.newContext({ viewport: PHONE, locale: 'zh-CN', baseURL: stage.baseUrl })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  const kept = { key: `ref:${m.ref}`, ref: m.ref, secret: m.secret, title: '说的一件事', at: Date.now(), joined: false }
-  await page.goto('/track')
-  await page.evaluate((k) => localStorage.setItem('yiwang.matters', JSON.stringify([k])), kept)
-  await page.goto(`/track/${m.ref}`)
-  await work(page)
-  await context.close()
-}
 const answered = (stage: PacksStage, m: Kept) =>
   track(stage, m, async (page) => {
     await page.getByRole('heading', { name: '给您的答复' }).waitFor()
@@ -193,89 +125,6 @@ const opinion = async (stage: PacksStage): Promise<void> => {
   await by(stage, m, [['visitor', 'visit']])
 }
 
-/** A mediation: consent of both sides first, then somebody from the pool, then what came of it. */
-const mediation = (stage: PacksStage) =>
-  at(stage, 'community', async (page) => {
-    const fill = (second: string) => async () => {
-      await pick(page, '哪一类', '邻里')
-      await pick(page, '甲方同意调解', '是')
-      await pick(page, '乙方同意调解', second)
-    }
-    const way = '窗口'
-    const unwilling = await register(page, { kind: '调解', text: '两家为出水口吵了几回', way, fill: fill('否') })
-    await openPage(page, unwilling)
-    assert.equal(await page.locator('[data-action="assign"]').count(), 0)
-    await page.getByText('要双方都同意调解').first().waitFor({ state: 'attached' })
-    const m = await register(page, { kind: '调解', text: '两家为滴水檐起了争执', way, fill: fill('是') })
-    const list = () => formOf(page, 'assign').locator('select')
-    await acts(page, m, {
-      action: 'assign',
-      async fill() {
-        await list().locator('option').nth(2).waitFor({ state: 'attached' })
-        await list().selectOption({ index: 1 })
-        await stage.look(page)
-      },
-    })
-    await openPage(page, m)
-    assert.doesNotMatch(await said(page, 'member').innerText(), /[0-9a-f]{8}-/, 'the person is named')
-    await acts(page, m, {
-      action: 'settle-dispute',
-      fill: () => page.getByRole('radio', { name: '书面' }).check(),
-    })
-    assert.equal((await read(page, m.id)).stage, 'settled')
-  })
-
-/** Sixteen departments asked at once; each has one screen with one question and nothing to write. */
-const sideBySide = async (stage: PacksStage): Promise<void> => {
-  const { m, codes } = await at(stage, 'dispatcher', async (page) => {
-    const fill = async () => {
-      await pick(page, '哪一类对象', '村级发展对象')
-      await page.getByLabel('地点').fill('县里')
-    }
-    const made = await register(page, {
-      kind: '联合政审',
-      text: '村级发展对象一名，按规定联审',
-      way: '组织部门登记',
-      fill,
-    })
-    const { items } = await (await page.request.get('/api/units')).json()
-    const units = (items as { code: string; name: string }[]).filter((u) => /^D\d\d$/.test(u.code)).slice(0, ASKED)
-    await acts(page, made, {
-      action: 'convene',
-      async fill() {
-        for (const u of units) await findUnit(page, 'convene', { typed: u.code, name: u.name })
-        await formOf(page, 'convene').locator('textarea').fill('有无不同意见')
-      },
-    })
-    return { m: made, codes: units.map((u) => u.code.toLowerCase()) }
-  })
-  assert.equal(codes.length, ASKED)
-  await at(stage, `handler.${codes[0]}`, async (page) => {
-    await openPage(page, m)
-    await page.locator('[data-action="opine"]').click()
-    const form = formOf(page, 'opine')
-    await form.waitFor()
-    const writable = 'textarea, input[type=text], input:not([type]), input[type=file]'
-    assert.equal(await page.getByRole('main').locator(writable).count(), 0, 'nothing to write, nothing to attach')
-    await stage.look(page)
-    assert.equal(await form.getByRole('radio').count(), 2, 'a class is asked of an objection alone')
-    await form.getByRole('radio', { name: '有意见', exact: true }).check()
-    await form.getByRole('radio', { name: '失信被执行' }).check()
-    await form.locator('[data-primary]').click()
-    await page.getByRole('status').filter({ hasText: '已办好' }).first().waitFor()
-  })
-  for (const code of codes.slice(1)) {
-    const who = await signIn(stage.baseUrl, `handler.${code}`)
-    assert.ok(await act({ baseUrl: stage.baseUrl, who, ref: m.ref, verb: 'opine', form: { answer: 'none' } }))
-  }
-  await track(stage, m, async (page) => {
-    const rows = page.locator('[data-part="opinions"] dd')
-    await rows.nth(ASKED - 1).waitFor()
-    assert.equal(await rows.filter({ hasText: '有意见 · 失信被执行' }).count(), 1)
-    await stage.look(page, onPhone)
-  })
-}
-
 /** A resident picks among what residents open, and answers what the kind asks. */
 const resident = async (stage: PacksStage): Promise<void> => {
   const context = await stage.browser.newContext({ viewport: PHONE, locale: 'zh-CN', baseURL: stage.baseUrl })
@@ -306,23 +155,6 @@ const resident = async (stage: PacksStage): Promise<void> => {
   await context.close()
 }
 
-/** The list names the mechanism on each row and narrows to one. */
-const list = (stage: PacksStage) =>
-  at(stage, 'dispatcher', async (page) => {
-    await page.goto('/staff/?view=open')
-    await page.locator('[id^="row-"]').nth(1).waitFor()
-    await page.locator('summary', { hasText: '筛选' }).click()
-    const box = page.getByLabel('机制')
-    const names = await box.locator('option').allInnerTexts()
-    assert.ok(names.length > 7, names.join())
-    await box.selectOption({ label: '基层法治' })
-    await page.waitForURL(/pack=/)
-    await page.getByText('基层法治 · 调解').first().waitFor()
-    const rows = await page.locator('.yw-inbox-row').allInnerTexts()
-    assert.ok(rows.length > 0 && rows.every((r) => r.includes('基层法治')), rows.join('\n'))
-    await stage.look(page)
-  })
-
 /** Closed at its level, the hard one has its number of the ledger. */
 const numbered = (stage: PacksStage, m: Kept) =>
   at(stage, 'dispatcher', async (page) => {
@@ -340,14 +172,12 @@ const numbered = (stage: PacksStage, m: Kept) =>
       .waitFor()
   })
 
+/** Studios of one secretary and of delegates: on the spot, handed on, an opinion that goes up, a resident's own. */
 export const run = async (stage: PacksStage): Promise<void> => {
   await onTheSpot(stage)
   const hard = await hardOne(stage)
   await answered(stage, hard)
   await opinion(stage)
-  await mediation(stage)
-  await sideBySide(stage)
   await resident(stage)
-  await list(stage)
   await numbered(stage, hard)
 }

@@ -53,10 +53,10 @@ const matterOf = async ({ baseUrl, who: { headers }, ref }: Deed): Promise<Matte
   return (await call({ baseUrl, path: `/matters/${id}`, headers })) as Matter
 }
 
-/** One act by its verb, required fields filled in where the journey says nothing. False when it is not offered. */
+/** One act by its own id or its verb, required fields filled in where the journey says nothing. False when it is not offered. */
 export const act = async (deed: Deed): Promise<boolean> => {
   const matter = await matterOf(deed)
-  const action = matter.can.find((a) => a.verb === deed.verb)
+  const action = matter.can.find((a) => a.action === deed.verb) ?? matter.can.find((a) => a.verb === deed.verb)
   if (!action) return false
   const filled = action.form.filter((f) => f.required).map((f) => [f.id, value(f, deed.who.unit)] as const)
   await call({
