@@ -3,6 +3,7 @@ import type { Words } from '@yiwang/kernel/message'
 import type { Composition } from '../../pack/composition.ts'
 import { clashesWith, isPostKind, type PostKind, postKindFacts } from '../../pack/post-kinds.ts'
 import type { Posting } from '../../pack/posting.ts'
+import { type ProblemOf, problem } from './problem.ts'
 import { rootOf, type Territory } from './territory.ts'
 
 export type Wanted = {
@@ -24,14 +25,8 @@ export type Standing = {
   readonly slot: string | null
   readonly place: string
 }
-export type PostProblem = { readonly path: keyof Wanted | 'duty'; readonly message: Words; readonly remedy: Words }
+export type PostProblem = ProblemOf<keyof Wanted | 'duty'>
 
-type Said = readonly [zh: string, en: string, remedyZh: string, remedyEn: string]
-const problem = (path: PostProblem['path'], [zh, en, remedyZh, remedyEn]: Said): PostProblem => ({
-  path,
-  message: { zh, en },
-  remedy: { zh: remedyZh, en: remedyEn },
-})
 const AREA_WORDS: Record<string, Words> = {
   community: { zh: '村或社区', en: 'a village or community' },
   town: { zh: '镇街', en: 'a town' },
@@ -122,6 +117,8 @@ export const standing = (t: Territory, w: Wanted, c: Composition | undefined): S
 type Term = { readonly from: number; readonly to: number | null }
 export const overlaps = (a: Term, b: Term): boolean =>
   (a.to === null || b.from < a.to) && (b.to === null || a.from < b.to)
+
+export const runsAt = (t: Term, now: number): boolean => t.from <= now && (t.to === null || t.to > now)
 
 type HeldTerm = Term & {
   readonly kind: string

@@ -1,6 +1,7 @@
 import type { Tier } from '../../pack/network.ts'
+import { runsAt } from './appointment.ts'
 import type { Territory } from './territory.ts'
-import { isServed, type UnitLink } from './unit-link.ts'
+import type { UnitLink } from './unit-link.ts'
 
 type CoverageInput = {
   readonly territory: Territory
@@ -28,7 +29,7 @@ export const unitCoverageOf = ({ territory: t, tiers, links, areas, now }: Cover
   return tiers.map((tier) => {
     const units = [...t.units.values()].filter((u) => u.active && u.tier === tier.id && inside(u.area))
     const places = placesOf(t, tier.serves).filter((p) => inside(p.division))
-    const served = links.filter((l) => isServed(l, now) && t.units.get(l.unit)?.tier === tier.id)
+    const served = links.filter((l) => runsAt(l, now) && t.units.get(l.unit)?.tier === tier.id)
     const [held, busy] = [new Set(served.map((l) => l.grid ?? l.area)), new Set(served.map((l) => l.unit))]
     const without = places.filter((p) => !held.has(p.code))
     return {

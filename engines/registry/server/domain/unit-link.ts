@@ -1,6 +1,6 @@
-import type { Words } from '@yiwang/kernel/message'
 import type { Tier } from '../../pack/network.ts'
 import { overlaps } from './appointment.ts'
+import { type ProblemOf, problem } from './problem.ts'
 import type { Territory, Unit } from './territory.ts'
 
 /** A row of registry.unit_link; times in ms, `to` exclusive. Either `grid` or `area` is given. */
@@ -13,21 +13,10 @@ export type UnitLink = {
   readonly to: number | null
   readonly ended: string | null
 }
-export type LinkProblem = {
-  readonly path: 'unit' | 'grid' | 'area' | 'to'
-  readonly message: Words
-  readonly remedy: Words
-}
-type Said = readonly [zh: string, en: string, remedyZh: string, remedyEn: string]
-const problem = (path: LinkProblem['path'], [zh, en, remedyZh, remedyEn]: Said): LinkProblem => ({
-  path,
-  message: { zh, en },
-  remedy: { zh: remedyZh, en: remedyEn },
-})
+export type LinkProblem = ProblemOf<'unit' | 'grid' | 'area' | 'to'>
 
 export const tierOf = (tiers: readonly Tier[], unit: Unit | undefined): Tier | undefined =>
   tiers.find((t) => t.id === unit?.tier)
-export const isServed = (l: UnitLink, now: number): boolean => l.from <= now && (l.to === null || l.to > now)
 
 type Place = Pick<UnitLink, 'grid' | 'area'>
 const placeProblem = (t: Territory, tier: Tier, at: Place): LinkProblem | undefined => {

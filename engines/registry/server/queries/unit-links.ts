@@ -4,9 +4,10 @@ import { querySpec } from '@yiwang/platform/engine'
 import * as contract from '../../contract/index.ts'
 import type { Tier } from '../../pack/network.ts'
 import type { Deps } from '../deps.ts'
+import { runsAt } from '../domain/appointment.ts'
 import type { Territory } from '../domain/territory.ts'
 import { unitCoverageOf } from '../domain/unit-coverage.ts'
-import { isServed, tierOf, type UnitLink } from '../domain/unit-link.ts'
+import { tierOf, type UnitLink } from '../domain/unit-link.ts'
 import { areasOfCoverage } from '../policy.ts'
 import { allLinks } from '../store/link-store.ts'
 import { iso, isoOrNull } from './grid-view.ts'
@@ -50,7 +51,7 @@ export const unitLinks = (deps: Deps) =>
       const tiers = deps.tiersOf(ctx.tenant)
       const order = (v: Shown): string => `${tiers.findIndex((x) => x.id === v.tier)} ${v.unitName} ${v.from}`
       const items = (await allLinks(ctx.db, ctx.tenant))
-        .filter((l) => q.ended || isServed(l, ctx.now))
+        .filter((l) => q.ended || runsAt(l, ctx.now))
         .map((l) => viewOf(territory, tiers, l))
         .filter(
           (v) =>

@@ -1,4 +1,5 @@
 import type { MappedRow, Mapping } from '@yiwang/tables/server'
+import { isMobile } from '../domain/problem.ts'
 import { type Division, rootOf } from '../domain/territory.ts'
 import {
   differs,
@@ -43,8 +44,7 @@ const refuse = ({ line, values: v }: Row, division: Division | undefined): Roste
       '填区划名册里现有的编码',
       'give the code of a current division',
     ])
-  // The telephone of a unit is published; a mobile would be somebody's own.
-  if (v.phone !== undefined && /^1[3-9]\d{9}$/.test(v.phone))
+  if (v.phone !== undefined && isMobile(v.phone))
     return rosterProblem({ line, column: '电话', value: v.phone }, [
       '单位电话会公开，不能填手机号',
       'the telephone of a unit is published and cannot be a mobile',

@@ -6,3 +6,6 @@ export const useOpens = (): readonly string[] => {
   // an answer kept on the device by an older version has no list
   return opens ?? []
 }
+
+/** Who keeps the rosters also says who serves where and who looks after what; the server decides again. */
+export const useKeepsRosters = (): boolean => useOpens().includes('registry.export')

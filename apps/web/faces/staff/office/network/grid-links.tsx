@@ -1,9 +1,9 @@
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
 import { useT } from '@yiwang/ui'
 import { useApi } from '../../../../shell/face-root.tsx'
-import { useOpens } from '../use-opens.ts'
+import { useKeepsRosters, useOpens } from '../use-opens.ts'
 import { LinkForm } from './link-form.tsx'
-import { LinksTable, useKeepsLinks } from './links-table.tsx'
+import { LinksTable } from './links-table.tsx'
 import { networkMessages } from './messages.ts'
 
 /** The guarded read that is there only where a mechanism names levels of organisations. */
@@ -18,7 +18,7 @@ export const GridLinks = ({ grid, current }: { grid: string; current: boolean })
   const api = useApi()
   const t = useT(networkMessages)
   const named = useOpens().includes(NETWORK)
-  const keeps = useKeepsLinks() && current
+  const keeps = useKeepsRosters() && current
   const tiers = useNetwork(named && keeps).data?.tiers ?? []
   const query = { grid, ended: 'true' as const }
   const links = useAsk(['office', 'links', query], () => api.GET('/api/unit-links', { params: { query } }), named)

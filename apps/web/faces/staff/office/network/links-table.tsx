@@ -5,13 +5,10 @@ import { useApi } from '../../../../shell/face-root.tsx'
 import { FoldedAct } from '../act/index.ts'
 import type { Schemas } from '../answers.ts'
 import { gridPath } from '../links.ts'
-import { useOpens } from '../use-opens.ts'
+import { useKeepsRosters } from '../use-opens.ts'
 import { networkMessages } from './messages.ts'
 
 export type UnitLink = Schemas['UnitLink']
-
-/** Who changes links is who keeps the rosters; the server decides again. */
-export const useKeepsLinks = () => useOpens().includes('registry.export')
 
 const EndLink = ({ link }: { link: UnitLink }) => {
   const api = useApi()
@@ -43,7 +40,7 @@ type LinksTableProps = {
 export const LinksTable = ({ links, places }: LinksTableProps) => {
   const t = useT(networkMessages)
   const { locale } = useLocale()
-  const keeps = useKeepsLinks()
+  const keeps = useKeepsRosters()
   const head = [t('unit'), t('tier'), ...(places ? [t('place')] : []), t('term'), ...(keeps ? [t('end')] : [])]
   return (
     <table className="yw-table" data-cards="">

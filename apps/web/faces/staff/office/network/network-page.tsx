@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { useApi } from '../../../../shell/face-root.tsx'
 import { SelectField } from '../act/index.ts'
 import { gridPath } from '../links.ts'
+import { useKeepsRosters } from '../use-opens.ts'
 import { useNetwork } from './grid-links.tsx'
 import { LinkForm, type Tier } from './link-form.tsx'
-import { LinksTable, useKeepsLinks } from './links-table.tsx'
+import { LinksTable } from './links-table.tsx'
 import { networkMessages } from './messages.ts'
 
 const SHOWN = 100
@@ -128,7 +129,7 @@ const Links = ({ tiers }: { tiers: readonly Tier[] }) => {
 export const NetworkPage = () => {
   const t = useT(networkMessages)
   const network = useNetwork()
-  const keeps = useKeepsLinks()
+  const keeps = useKeepsRosters()
   return (
     <Page title={t('title')}>
       <Loaded of={network} isEmpty={(d) => d.tiers.length === 0} empty={<Empty cause={t('nothing')} />}>
