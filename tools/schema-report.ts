@@ -30,7 +30,7 @@ const readCatalog = async (db: Reader): Promise<Catalog> => ({
   constraints: await db.rows<Rule>(
     sql(`select k.conrelid::text as rel, k.conname as name, pg_get_constraintdef(k.oid) as text from pg_constraint k
       join pg_class c on c.oid=k.conrelid join pg_namespace n on n.oid=c.relnamespace
-      where k.contype in ('p','u','f','c') and ${OURS} order by position(k.contype::text in 'pufc'), k.conname collate "C"`),
+      where k.contype in ('p','u','f','c','x') and ${OURS} order by position(k.contype::text in 'pufcx'), k.conname collate "C"`),
   ),
   indexes: await db.rows<Rule>(
     sql(`select i.indrelid::text as rel, x.relname as name, pg_get_indexdef(i.indexrelid) as text from pg_index i
