@@ -9,6 +9,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   'registry.grid grid.name': 'grid',
   'registry.grid team[].name': 'published duty fact of an official',
   'registry.grid team[].contact': 'office telephone of the duty post',
+  'registry.grid patches[].name': 'published duty fact of who looks after a patch',
+  'registry.grid patches[].contact': 'office telephone of the person’s unit',
   'registry.grid-map features[].properties.name': 'grid',
   'registry.locate grid.name': 'grid',
   'registry.locate near[].grid.name': 'grid',

@@ -13,7 +13,7 @@ import { type Log, openLog } from '@yiwang/platform/log'
 import { type Now, systemNow, systemRandom } from '@yiwang/platform/now'
 import { createPlatform, type Platform } from '@yiwang/platform/platform'
 import { createPortal, words as portalWords } from '@yiwang/portal/server'
-import type { Composition, Network, Posting } from '@yiwang/registry/pack'
+import type { Composition, Network, Patches, Posting } from '@yiwang/registry/pack'
 import { createRegistry, POSTS_SQL, type RegistryApi, failureWords as registryWords } from '@yiwang/registry/server'
 import { createRhythm, words as rhythmWords } from '@yiwang/rhythm/server'
 import { varDir } from './database.ts'
@@ -66,6 +66,7 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
   const now = o.now ?? systemNow
   const book = await openBook(db, now)
   const poolsOf = poolsFrom(book)
+  const patchKindsOf = (tenant: string) => book.all(tenant).flatMap((r) => partsOf<Patches>(r.pack, 'registry.patches'))
   const { registry, api } = createRegistry({
     db,
     now,
@@ -74,11 +75,17 @@ export const compose = async (o: ComposeOptions): Promise<Composed> => {
     postingsOf: (tenant) => book.all(tenant).flatMap((r) => partsOf<Posting>(r.pack, 'registry.posting')),
     tiersOf: (tenant) =>
       book.all(tenant).flatMap((r) => partsOf<Network>(r.pack, 'registry.network').flatMap((n) => n.tiers)),
+    patchKindsOf,
   })
   const files = o.files ?? fileStoreFrom(process.env, varDir())
   const matters = { registry: api, packs: book, files }
   const exchange = exchangeOf(db)
-  const identity = { postsSql: POSTS_SQL, opensOf: opensFrom(book), exchange, ...mineFrom(matters, poolsOf) }
+  const identity = {
+    postsSql: POSTS_SQL,
+    opensOf: opensFrom(book),
+    exchange,
+    ...mineFrom(matters, { poolsOf, patchKindsOf }),
+  }
   const heads = new Map<string, Head>()
   const engines: Engine[] = [
     registry,

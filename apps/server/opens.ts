@@ -1,8 +1,8 @@
 import { OVERSIGHT_POST } from '@yiwang/identity/contract'
-import { type Actor, inForce, partsOf } from '@yiwang/kernel'
+import { type Actor, inForce, type Operation, partsOf } from '@yiwang/kernel'
 import { dailies, sittings, topics } from '@yiwang/matters/contract'
 import { type PackBook, topicPosts } from '@yiwang/matters/server'
-import { pools, unitCoverage } from '@yiwang/registry/contract'
+import { patchCoverage, pools, unitCoverage } from '@yiwang/registry/contract'
 import { isPostKind } from '@yiwang/registry/pack'
 import { calendar } from '@yiwang/rhythm/contract'
 import type { Rhythm } from '@yiwang/rhythm/pack'
@@ -10,9 +10,15 @@ import { allOperations } from './operations.ts'
 import { poolsFrom } from './pools.ts'
 
 const isPost = (looker: string): boolean => looker === OVERSIGHT_POST || isPostKind(looker)
+/** Reports that mean nothing until a pack in force says their word. */
+const COVERAGES: readonly (readonly [word: string, Operation])[] = [
+  ['registry.network', unitCoverage],
+  ['registry.patches', patchCoverage],
+]
 /** Reads of the staff that are declared for holders of certain posts and for nobody else, and mean something in every tenant. */
 export const guarded = allOperations.filter(
-  (op) => op.kind === 'query' && op.caller === 'staff' && op !== unitCoverage && op.lookers.every(isPost),
+  (op) =>
+    op.kind === 'query' && op.caller === 'staff' && !COVERAGES.some(([, c]) => c === op) && op.lookers.every(isPost),
 )
 
 /** Posts over the whole county to whose work the meetings belong; others may read them and need no place in a menu. */
@@ -36,9 +42,7 @@ const worked = (packs: PackBook, tenant: string): Map<string, readonly string[]>
     [dailies.id, DAILIES],
   ]
   const owners = releases.flatMap((r) => partsOf<Rhythm>(r.pack, 'rhythm.rhythm')).flatMap((r) => r.owner?.post ?? [])
-  const networks: [string, readonly string[]][] = releases.some((r) => partsOf(r.pack, 'registry.network').length > 0)
-    ? [[unitCoverage.id, unitCoverage.lookers]]
-    : []
+  const covered = COVERAGES.filter(([word]) => releases.some((r) => partsOf(r.pack, word).length > 0))
   const rhythms: [string, readonly string[]][] = owners.length > 0 ? [[calendar.id, [...owners, ...RHYTHMS]]] : []
   const callers = poolsFrom(packs)(tenant).map((p) => p.callers)
   const pooled: [string, readonly string[]][] = callers.length > 0 ? [[pools.id, [...KEEPERS, ...callers.flat()]]] : []
@@ -46,7 +50,7 @@ const worked = (packs: PackBook, tenant: string): Map<string, readonly string[]>
     [topics.id, [...topicPosts(packs, tenant)]],
     ...(types.length > 0 ? climbs : []),
     ...rhythms,
-    ...networks,
+    ...covered.map(([, op]): [string, readonly string[]] => [op.id, op.lookers]),
     ...pooled,
   ])
 }

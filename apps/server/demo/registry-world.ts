@@ -10,7 +10,7 @@ import { seededRandom } from '@yiwang/platform/now'
 import { callAs, createPlatform, systemActor } from '@yiwang/platform/platform'
 import { freshDatabase } from '@yiwang/platform/testing/postgres'
 import { statementOf } from '@yiwang/platform/write-set'
-import { composition, type PostKind, postKindFacts, type Tier } from '@yiwang/registry/pack'
+import { composition, type PostKind, patches, postKindFacts, type Tier } from '@yiwang/registry/pack'
 import { createRegistry } from '@yiwang/registry/server'
 import { seedRegistry } from './registry.ts'
 
@@ -34,6 +34,16 @@ export const tiers: readonly Tier[] = [
   { id: 'community', words: { zh: '社区组织', en: 'community organisation' }, serves: 'community', most: 1 },
   { id: 'branch', words: { zh: '小区组织', en: 'estate organisation' }, serves: 'grid' },
   { id: 'group', words: { zh: '网格小组', en: 'grid group' }, serves: 'grid', most: 1 },
+]
+
+export const patchKinds = [
+  patches({
+    id: 'care',
+    words: { zh: '责任片区', en: 'patch' },
+    holder: { zh: '负责人', en: 'holder' },
+    homes: { least: 10, most: 30, basis: { basis: 'default', source: 'm04-P1' } },
+    basis: { basis: 'stated', source: 'm04 flow 1' },
+  }),
 ]
 
 /** A person of the staff with one post in force. */
@@ -80,6 +90,7 @@ export const registryWorld = async () => {
     poolsOf: () => [],
     postingsOf: () => [],
     tiersOf: () => tiers,
+    patchKindsOf: () => patchKinds,
   })
   const platform = createPlatform({
     db,

@@ -1,9 +1,20 @@
 import { command, query } from '@yiwang/kernel/operation'
 import { Done, Flag, Point, Text, Time, WordsShape } from '@yiwang/kernel/shape'
 import { z } from 'zod'
+import {
+  assignPatch,
+  changePatch,
+  endPatch,
+  endPatchHolder,
+  PatchFact,
+  patchCoverage,
+  patches,
+  putPatch,
+} from './patches.ts'
 import { endPoolMember, poolMembers, pools, putPoolMember } from './pools.ts'
 import { endUnitLink, linkUnit, unitCoverage, unitLinks } from './unit-links.ts'
 
+export * from './patches.ts'
 export * from './pools.ts'
 export * from './unit-links.ts'
 
@@ -113,6 +124,8 @@ export const grid = query({
     team: z.array(DutyFact),
     missing: z.array(z.object({ slot: z.string(), slotWords: WordsShape, count: z.number() })),
     history: z.array(z.object({ at: Time, what: WordsShape, reason: z.string() })),
+    /** Patches of the grid's community. */
+    patches: z.array(PatchFact),
   }),
 })
 export const gridMap = query({
@@ -312,7 +325,7 @@ export const importTable = command({
   ...post,
   upload: true,
   input: z.object({
-    kind: z.enum(['people', 'posts', 'units', 'grids', 'links']),
+    kind: z.enum(['people', 'posts', 'units', 'grids', 'links', 'patches']),
     apply: Flag.default(false),
     fileHash: z.string().max(80).optional(),
   }),
@@ -339,7 +352,7 @@ export const exportTable = query({
   purpose: 'rights',
   auditRead: true,
   binary: 'text/csv; charset=utf-8',
-  input: z.object({ kind: z.enum(['people', 'posts', 'units', 'grids', 'links', 'divisions']) }),
+  input: z.object({ kind: z.enum(['people', 'posts', 'units', 'grids', 'links', 'patches', 'divisions']) }),
   output: z.string(),
 })
 
@@ -368,4 +381,11 @@ export const operations = [
   unitCoverage,
   linkUnit,
   endUnitLink,
+  patches,
+  patchCoverage,
+  putPatch,
+  changePatch,
+  endPatch,
+  assignPatch,
+  endPatchHolder,
 ]

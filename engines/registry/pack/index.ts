@@ -1,5 +1,6 @@
 export { type Composition, composition, type Slot, seatsOf } from './composition.ts'
 export { type Network, network, type Tier } from './network.ts'
+export { type Homes, type Patches, patches } from './patches.ts'
 export { type Pool, pool } from './pool.ts'
 export { type PostRole, type PostWhere, post, reporter } from './post.ts'
 export {

@@ -1,5 +1,6 @@
 import type { Composition } from '../pack/composition.ts'
 import type { Tier } from '../pack/network.ts'
+import type { Patches } from '../pack/patches.ts'
 import type { Pool } from '../pack/pool.ts'
 import type { Posting } from '../pack/posting.ts'
 import type { RegistryApi } from './registry-api.ts'
@@ -18,4 +19,6 @@ export type Deps = {
   readonly postingsOf: (tenant: string) => readonly Posting[]
   /** Levels of organisations that serve grids and communities, in the order of the packs in force. */
   readonly tiersOf: (tenant: string) => readonly Tier[]
+  /** Kinds of patches that the packs in force name. */
+  readonly patchKindsOf: (tenant: string) => readonly Patches[]
 }

@@ -2,6 +2,7 @@ import type { Words } from '@yiwang/kernel/message'
 import type { Engine } from '@yiwang/platform/engine'
 import type { Composition } from '../pack/composition.ts'
 import type { Tier } from '../pack/network.ts'
+import type { Patches } from '../pack/patches.ts'
 import type { Posting } from '../pack/posting.ts'
 import { appoint } from './commands/appoint.ts'
 import { endTerm } from './commands/end-term.ts'
@@ -9,9 +10,11 @@ import { importTable } from './commands/import-table.ts'
 import { endUnitLink, linkUnit } from './commands/link-unit.ts'
 import { mergeDivisions } from './commands/merge-divisions.ts'
 import { mergeGrids } from './commands/merge-grids.ts'
+import { assignPatch, changePatch, endPatch, endPatchHolder, putPatch } from './commands/patches.ts'
 import { endPoolMember, putPoolMember } from './commands/pool-members.ts'
 import { splitGrid } from './commands/split-grid.ts'
 import type { Deps, PoolInForce } from './deps.ts'
+import { patchCoverage, patches } from './queries/patches.ts'
 import { poolMembers, pools } from './queries/pools.ts'
 import { coverage, exportTable, people, postKinds } from './queries/roster-queries.ts'
 import { divisions, grid, gridMap, grids, locate, units } from './queries/territory-queries.ts'
@@ -22,6 +25,7 @@ export type { PoolInForce } from './deps.ts'
 export { type Gcj02, gcj02, toGcj02, toWgs84, type Wgs84, wgs84 } from './domain/geo/index.ts'
 export type { Division, DivisionChain, Grid, Place, Territory, Unit } from './domain/territory.ts'
 export { placeAt } from './domain/territory.ts'
+export { patchRecordsOf } from './queries/patches.ts'
 export { poolRecordsOf } from './queries/pools.ts'
 export type { RegistryApi } from './registry-api.ts'
 export { POSTS_SQL, type TeamMember } from './store/post-store.ts'
@@ -48,6 +52,11 @@ export const failureWords: Readonly<Record<string, Words>> = {
   },
   LEFT_POOL: { zh: '这个人已经移出这个库', en: 'This person was taken out of the pool already' },
   ALREADY_ENDED: { zh: '这个任期已经结束', en: 'This term has ended already' },
+  PATCH_ENDED: { zh: '{name}已经撤了', en: '{name} was ended already' },
+  PATCH_HELD: {
+    zh: '{patch}的负责人刚刚变了，现在是：{name}。看一眼再定',
+    en: 'Who looks after {patch} has just changed; now it is: {nameEn}. Look again before you decide',
+  },
   BAD_FILE: { zh: '这个文件不能用：{why}', en: 'This file cannot be used: {whyEn}' },
 }
 
@@ -60,12 +69,14 @@ export type RegistryNeeds = ApiNeeds & {
   readonly postingsOf: (tenant: string) => readonly Posting[]
   /** Levels of organisations that the packs in force name. */
   readonly tiersOf: (tenant: string) => readonly Tier[]
+  /** Kinds of patches that the packs in force name. */
+  readonly patchKindsOf: (tenant: string) => readonly Patches[]
 }
 
 /** The registry: who and what there is. `registry` goes to the platform, `api` to the other engines. */
 export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: RegistryApi } => {
-  const { compositionOf, poolsOf, postingsOf, tiersOf } = o
-  const deps: Deps = { api: createApi(o), compositionOf, poolsOf, postingsOf, tiersOf }
+  const { compositionOf, poolsOf, postingsOf, tiersOf, patchKindsOf } = o
+  const deps: Deps = { api: createApi(o), compositionOf, poolsOf, postingsOf, tiersOf, patchKindsOf }
   return {
     api: deps.api,
     registry: {
@@ -81,6 +92,11 @@ export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: Regis
         endPoolMember(deps),
         linkUnit(deps),
         endUnitLink,
+        putPatch(deps),
+        changePatch(deps),
+        endPatch,
+        assignPatch,
+        endPatchHolder,
       ],
       queries: [
         divisions(deps),
@@ -96,6 +112,8 @@ export const createRegistry = (o: RegistryNeeds): { registry: Engine; api: Regis
         poolMembers(deps),
         unitLinks(deps),
         unitCoverage(deps),
+        patches(deps),
+        patchCoverage(deps),
       ],
       lists: [people],
     },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { Failure, invalid } from '@yiwang/kernel'
+import type { InputOf } from '@yiwang/kernel/operation'
 import { type Tx, type TxCommandSpec, txCommand } from '@yiwang/platform/engine'
 import { sayTableProblem, type Table, type TableRow } from '@yiwang/tables/contract'
 import { type MappedRow, type Mapping, mapRows, readTable, TableError } from '@yiwang/tables/server'
@@ -9,6 +10,7 @@ import type { Deps } from '../deps.ts'
 import { mayImport } from '../policy.ts'
 import { gridsRoster } from '../roster/grids.ts'
 import { linksRoster } from '../roster/links.ts'
+import { patchesRoster } from '../roster/patches.ts'
 import { peopleRoster } from '../roster/people.ts'
 import { postsRoster } from '../roster/posts.ts'
 import {
@@ -21,18 +23,21 @@ import {
 } from '../roster/roster.ts'
 import { unitsRoster } from '../roster/units.ts'
 import { allLinks } from '../store/link-store.ts'
+import { allTerms, openPatches } from '../store/patch-store.ts'
 import { allPeople } from '../store/person-store.ts'
 import { allPosts, refreshRights } from '../store/post-store.ts'
 import { loadTerritory, lockRegistry, raiseVersion, rootCode } from '../store/territory-store.ts'
 import { allowed } from './write-posts.ts'
 
+type Kind = InputOf<typeof op>['kind']
 const ROSTERS = {
   people: peopleRoster,
   posts: postsRoster,
   units: unitsRoster,
   grids: gridsRoster,
   links: linksRoster,
-} as unknown as Record<'people' | 'posts' | 'units' | 'grids' | 'links', Roster>
+  patches: patchesRoster,
+} as unknown as Record<Kind, Roster>
 const LIMITS = { rows: 20_000, packedBytes: 10 * 1024 * 1024, unpackedBytes: 100 * 1024 * 1024, cellCharacters: 2_000 }
 const SHOWN_PROBLEMS = 200
 const SHOWN_ROWS = 20
@@ -95,6 +100,9 @@ const contextOf = async (tx: Tx, g: Ground, deps: Deps): Promise<RosterContext> 
   postings: deps.postingsOf(g.tenant),
   links: g.input.kind === 'links' ? await allLinks(tx, g.tenant) : [],
   tiers: deps.tiersOf(g.tenant),
+  patchKinds: deps.patchKindsOf(g.tenant),
+  patches: g.input.kind === 'patches' ? await openPatches(tx, g.tenant) : [],
+  patchTerms: g.input.kind === 'patches' ? await allTerms(tx, g.tenant) : [],
 })
 
 const apply = async (tx: Tx, g: Ground, { plan, said }: { plan: RosterPlan; said: object }): Promise<void> => {

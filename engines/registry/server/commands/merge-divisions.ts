@@ -2,9 +2,11 @@ import { Failure, invalid } from '@yiwang/kernel'
 import { txCommand } from '@yiwang/platform/engine'
 import type { Change } from '@yiwang/platform/write-set'
 import { mergeDivisions as op } from '../../contract/index.ts'
+import { freeName, type Patch } from '../domain/patch.ts'
 import { type Division, type Grid, gridsOf, type Territory } from '../domain/territory.ts'
 import { mayChangeTerritory } from '../policy.ts'
 import { endLinks, openLinksOf } from '../store/link-store.ts'
+import { openPatchesOf } from '../store/patch-store.ts'
 import { openPostsOfAreas, type Post } from '../store/post-store.ts'
 import { loadTerritory, lockRegistry, raiseVersion } from '../store/territory-store.ts'
 import { allowed, type Move, movePosts } from './write-posts.ts'
@@ -63,7 +65,24 @@ const movesOf = (posts: readonly Post[], into: string): Move[] => {
     .map((post) => ({ post, reason: 'division-merged', onAt: holds(post) ? [] : [{ area: into }] }))
 }
 
-/** Villages join another: they stay as history, their grids and the posts over them pass to the heir. */
+/** Patches pass to the heir with whoever holds them: a street is where it was. Of two alike the one that comes is told apart. */
+const passOn = (t: Territory, open: readonly Patch[], { tenant, into }: { tenant: string; into: string }): Change => {
+  const taken = Map.groupBy(open, (p) => p.kind)
+  const names = new Map(
+    [...taken].map(([k, own]) => [k, new Set(own.filter((p) => p.area === into).map((p) => p.name))]),
+  )
+  const rows = open
+    .filter((p) => p.area !== into)
+    .map((p) => {
+      const used = names.get(p.kind) ?? new Set()
+      const name = freeName(p.name, t.divisions.get(p.area)?.name ?? p.area, used)
+      used.add(name)
+      return { tenant, id: p.id, area: into, name }
+    })
+  return { update: 'registry.patch', key: ['tenant', 'id'], rows }
+}
+
+/** Villages join another: they stay as history, their grids, their patches and the posts over them pass to the heir. */
 export const mergeDivisions = txCommand<typeof op>({
   op,
   async run(tx, g) {
@@ -77,7 +96,9 @@ export const mergeDivisions = txCommand<typeof op>({
     const grids = from.flatMap((d) => gridsOf(t, d.code))
     const id = g.newId()
     const links = await openLinksOf(tx, { tenant, now }, codes)
+    const patches = await openPatchesOf(tx, tenant, [...codes, into.code])
     await tx.write([
+      passOn(t, patches, { tenant, into: into.code }),
       ...changesOf({ from, into, grids }, { id, tenant, at, reason: input.reason }),
       endLinks(tenant, links, { at, reason: 'division-merged' }),
     ])

@@ -53,7 +53,8 @@ export const postKinds = querySpec<typeof contract.postKinds>({
 const exported = async (deps: Deps, ctx: QueryContext, kind: Parameters<typeof exportRows>[2]) => {
   const territory = await deps.api.territory(ctx.tenant)
   const as = allowed(mayLookIntoRegistry(ctx.actor, rootOf(territory), ctx))
-  const rows = await exportRows(territory, { ...ctx, tiers: deps.tiersOf(ctx.tenant) }, kind)
+  const words = { tiers: deps.tiersOf(ctx.tenant), patchKinds: deps.patchKindsOf(ctx.tenant) }
+  const rows = await exportRows(territory, { ...ctx, ...words }, kind)
   await ctx.audit({ subject: `roster:${kind}`, as, change: { rows: rows.length - 1 } })
   return {
     bytes: Buffer.from(writeCsv(rows)),

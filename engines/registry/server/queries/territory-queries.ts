@@ -12,6 +12,7 @@ import { type Division, type Grid, placeAt, type Territory } from '../domain/ter
 import { slotCounts, teamOfGrid } from '../store/post-store.ts'
 import { historyOf } from '../store/territory-store.ts'
 import { gridView, gridViews, iso, isoOrNull, type Moment } from './grid-view.ts'
+import { patchFactsOf } from './patches.ts'
 
 const momentOf = async (deps: Deps, ctx: QueryContext): Promise<Moment> => ({
   db: ctx.db,
@@ -75,10 +76,11 @@ export const grid = (deps: Deps) =>
       const m = await momentOf(deps, ctx)
       const g = m.territory.grids.get(code)
       if (!g) throw notFound()
-      const [counts, team, history] = await Promise.all([
+      const [counts, team, history, patches] = await Promise.all([
         slotCounts(m.db, m, [code]),
         teamOfGrid(m.db, m, code),
         historyOf(m.db, m.tenant, [code, g.division]),
+        patchFactsOf(deps, m, g.division),
       ])
       const state = teamState(m.composition, counts, g.from)
       const seats = team.filter((p) => m.composition?.slots.some((s) => s.slot === p.slot && s.kind === p.kind))
@@ -97,6 +99,7 @@ export const grid = (deps: Deps) =>
         })),
         missing: g.status === 'current' ? [...state.missing] : [],
         history: history.map((h) => ({ at: iso(h.at), what: historyWords(h), reason: h.reason })),
+        patches,
       }
     },
   })

@@ -1,14 +1,17 @@
 import type { Reader } from '@yiwang/platform/db'
 import type { CsvCell } from '@yiwang/tables/server'
 import type { Tier } from '../../pack/network.ts'
+import type { Patches } from '../../pack/patches.ts'
 import { isPostKind, postKindFacts } from '../../pack/post-kinds.ts'
+import { termNow } from '../domain/patch.ts'
 import type { Territory } from '../domain/territory.ts'
 import { allLinks } from '../store/link-store.ts'
+import { allTerms, openPatches } from '../store/patch-store.ts'
 import { allPeople } from '../store/person-store.ts'
 import { allPosts } from '../store/post-store.ts'
 import { UNIT_KINDS } from './units.ts'
 
-export type ExportKind = 'people' | 'posts' | 'units' | 'grids' | 'links' | 'divisions'
+export type ExportKind = 'people' | 'posts' | 'units' | 'grids' | 'links' | 'patches' | 'divisions'
 type Rows = (readonly CsvCell[])[]
 type At = { readonly db: Reader; readonly tenant: string }
 
@@ -97,10 +100,25 @@ const linkRows = async (t: Territory, at: At): Promise<Rows> => [
   }),
 ]
 
+const patchRows = async (at: At & { patchKinds: readonly Patches[]; now: number }): Promise<Rows> => {
+  const [patches, people] = [await openPatches(at.db, at.tenant), await allPeople(at.db, at.tenant)]
+  const terms = Map.groupBy(await allTerms(at.db, at.tenant), (x) => x.patch)
+  const codes = new Map(people.map((p) => [p.id, p.code]))
+  return [
+    ['类别', '村居编码', '名称', '户数', '人员编号', '姓名', '电话', '起始日期', '截止日期'],
+    ...patches.map((p) => {
+      const kind = at.patchKinds.find((k) => k.id === p.kind)?.words.zh ?? p.kind
+      const t = termNow(terms.get(p.id) ?? [], at.now)
+      const who = t && [codes.get(t.person), t.name, t.contact, local(t.from), local(t.to)]
+      return [kind, p.area, p.name, p.homes, ...(who ?? [])]
+    }),
+  ]
+}
+
 /** A roster as rows under the column names that the import understands. */
 export const exportRows = async (
   t: Territory,
-  at: At & { tiers: readonly Tier[] },
+  at: At & { tiers: readonly Tier[]; patchKinds: readonly Patches[]; now: number },
   kind: ExportKind,
 ): Promise<Rows> => {
   switch (kind) {
@@ -112,6 +130,8 @@ export const exportRows = async (
       return unitRows(t, at.tiers)
     case 'links':
       return linkRows(t, at)
+    case 'patches':
+      return patchRows(at)
     case 'people':
       return personRows(t, at)
     case 'posts':

@@ -4,7 +4,9 @@ import { type TableProblem, tableProblem } from '@yiwang/tables/contract'
 import type { MappedRow, Mapping } from '@yiwang/tables/server'
 import type { Composition } from '../../pack/composition.ts'
 import type { Tier } from '../../pack/network.ts'
+import type { Patches } from '../../pack/patches.ts'
 import type { Posting } from '../../pack/posting.ts'
+import type { Patch, PatchTerm } from '../domain/patch.ts'
 import type { Territory } from '../domain/territory.ts'
 import type { UnitLink } from '../domain/unit-link.ts'
 import type { Person } from '../store/person-store.ts'
@@ -24,6 +26,10 @@ export type RosterContext = {
   readonly postings: readonly Posting[]
   readonly links: readonly UnitLink[]
   readonly tiers: readonly Tier[]
+  readonly patchKinds: readonly Patches[]
+  /** Patches that have not ended. */
+  readonly patches: readonly Patch[]
+  readonly patchTerms: readonly PatchTerm[]
 }
 export type RosterProblem = {
   readonly line: number
