@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
+import { PatchList } from '@yiwang/registry/web/patches'
 import { TeamTable } from '@yiwang/registry/web/team'
 import { Page, useT } from '@yiwang/ui'
 import { useApi } from '../../../shell/face-root.tsx'
@@ -15,11 +16,12 @@ export const GridPage = () => {
   return (
     <Page key={code} title={one.data?.grid.name ?? t('title')}>
       <Loaded of={one}>
-        {({ grid, team, missing }) => (
+        {({ grid, team, missing, patches }) => (
           <div className="yw-stack">
             <p>{t('belongs', { town: grid.townName, village: grid.divisionName })}</p>
             {grid.status !== 'current' && <p role="note">{t('merged')}</p>}
             <TeamTable team={team} missing={missing} />
+            <PatchList patches={patches} place={grid.divisionName} />
             <PlaceRhythms place={code} />
             <p>
               <Link to="/duty/town/$town" params={{ town: grid.town }}>

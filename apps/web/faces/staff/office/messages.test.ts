@@ -11,9 +11,11 @@ import { officeBulletinMessages } from './bulletins/messages.ts'
 import { gridsMessages } from './grids/messages.ts'
 import { homeMessages } from './home/messages.ts'
 import { mineMessages } from './mine/messages.ts'
+import { networkMessages } from './network/messages.ts'
 import { noticesMessages } from './notices/messages.ts'
 import { notificationsMessages } from './notifications/messages.ts'
 import { outboxMessages } from './outbox/messages.ts'
+import { patchMessages } from './patches/messages.ts'
 import { planMessages } from './plan/messages.ts'
 import { poolMessages } from './pools/messages.ts'
 import { postsMessages } from './posts/messages.ts'
@@ -28,6 +30,8 @@ it.each([
   ['home', homeMessages],
   ['grids', gridsMessages],
   ['teams', teamsMessages],
+  ['network', networkMessages],
+  ['patches', patchMessages],
   ['roster', rosterMessages],
   ['publish', publishMessages],
   ['users', usersMessages],

@@ -17,6 +17,7 @@ import { NetworkPage } from './network/network-page.tsx'
 import { NoticesPage, ReportsPage } from './notices/notices-page.tsx'
 import { NotificationsPage } from './notifications/notifications-page.tsx'
 import { OutboxPage } from './outbox/outbox-page.tsx'
+import { PatchesPage } from './patches/patches-page.tsx'
 import { PlanPage } from './plan/plan-page.tsx'
 import { PoolPage } from './pools/pool-page.tsx'
 import { PoolsPage } from './pools/pools-page.tsx'
@@ -34,6 +35,7 @@ const PAGES: Readonly<Record<string, () => ReactNode>> = {
   '/office/grids/$code': GridPage,
   '/office/teams': TeamsPage,
   '/office/network': NetworkPage,
+  '/office/patches': PatchesPage,
   '/office/divisions': DivisionsPage,
   '/office/roster': RosterPage,
   '/office/users': UsersPage,

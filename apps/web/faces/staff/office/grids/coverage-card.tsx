@@ -4,6 +4,7 @@ import { Loaded, useAsk } from '@yiwang/portal/web/load'
 import { countWords, useLocale, useT } from '@yiwang/ui'
 import { useApi } from '../../../../shell/face-root.tsx'
 import { NETWORK, useNetwork } from '../network/grid-links.tsx'
+import { PATCHES, usePatchCoverage } from '../patches/use-patches.ts'
 import { useOpens } from '../use-opens.ts'
 import { gridsMessages } from './messages.ts'
 
@@ -38,6 +39,36 @@ export const NetworkCard = () => {
       </ul>
       <p>
         <Link to="/office/network">{t('networkMore')}</Link>
+      </p>
+    </section>
+  )
+}
+
+/** For each kind of patches, how many have somebody; the page behind names the others. */
+export const PatchesCard = () => {
+  const t = useT(gridsMessages)
+  const { locale } = useLocale()
+  const named = useOpens().includes(PATCHES)
+  const kinds = usePatchCoverage(named).data?.kinds ?? []
+  if (kinds.length === 0) return null
+  return (
+    <section className="yw-card" data-part="patches">
+      <h2>{t('patches')}</h2>
+      <ul className="yw-plain">
+        {kinds.map((k) => (
+          <li key={k.kind}>
+            {t('patchesHeld', {
+              kind: say(k.words, locale),
+              patches: k.patches,
+              held: k.held,
+              bare: k.bare.length,
+              without: k.without.length,
+            })}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link to="/office/patches">{t('patchesMore')}</Link>
       </p>
     </section>
   )

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { say } from '@yiwang/kernel/message'
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
+import { PatchList } from '@yiwang/registry/web/patches'
 import { TeamTable } from '@yiwang/registry/web/team'
 import { dayWords, Page, Timeline, useLocale, useNow, useT } from '@yiwang/ui'
 import { useState } from 'react'
@@ -82,7 +83,7 @@ export const GridPage = () => {
   return (
     <Page key={code} title={one.data?.grid.name ?? t('title')}>
       <Loaded of={one}>
-        {({ grid, team, missing, history }) => (
+        {({ grid, team, missing, history, patches }) => (
           <div className="yw-stack">
             {changed?.from === code && <ChangedNote of={changed} />}
             <Facts grid={grid} />
@@ -94,6 +95,7 @@ export const GridPage = () => {
                 </Link>
               </div>
             )}
+            <PatchList patches={patches} place={grid.divisionName} />
             <GridLinks grid={code} current={grid.status === 'current'} />
             {grid.status === 'current' && (
               <>

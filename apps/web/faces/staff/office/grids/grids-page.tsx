@@ -7,7 +7,7 @@ import { useApi } from '../../../../shell/face-root.tsx'
 import { SelectField } from '../act/index.ts'
 import { gridPath } from '../links.ts'
 import { useOpens } from '../use-opens.ts'
-import { COVERAGE, CoverageCard, NetworkCard, useCoverage } from './coverage-card.tsx'
+import { COVERAGE, CoverageCard, NetworkCard, PatchesCard, useCoverage } from './coverage-card.tsx'
 import { GridTable } from './grid-table.tsx'
 import { gridsMessages } from './messages.ts'
 import { useTowns } from './use-towns.ts'
@@ -129,6 +129,7 @@ export const GridsPage = () => {
       <div className="yw-stack">
         {covers && <CoverageCard />}
         <NetworkCard />
+        <PatchesCard />
         <Filters filter={filter} onChange={setFilter} />
         <div className="yw-split">
           <List filter={filter} onClear={() => setFilter(START)} />

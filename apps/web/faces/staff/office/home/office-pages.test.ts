@@ -15,6 +15,7 @@ describe('pages of the office', () => {
     ['insight.workload', 'workload'],
     ['registry.coverage', 'teams'],
     ['registry.unit-coverage', 'network'],
+    ['registry.patch-coverage', 'patches'],
     ['registry.pools', 'pools'],
     ['matters.sittings', 'review'],
     ['matters.topics', 'topics'],

@@ -1,6 +1,6 @@
 const GROUPS = [
   ['together', ['review', 'topics', 'daily', 'rhythm']],
-  ['territory', ['grids', 'teams', 'network', 'divisions', 'roster']],
+  ['territory', ['grids', 'teams', 'network', 'patches', 'divisions', 'roster']],
   ['people', ['users', 'posts', 'pools']],
   ['publicity', ['notices', 'reports', 'bulletins', 'publish', 'workload']],
   ['oversight', ['audit', 'plan', 'flow']],
@@ -17,6 +17,7 @@ const NEEDS: Partial<Record<OfficePage, string>> = {
   rhythm: 'rhythm.calendar',
   teams: 'registry.coverage',
   network: 'registry.unit-coverage',
+  patches: 'registry.patch-coverage',
   users: 'identity.accounts',
   pools: 'registry.pools',
   workload: 'insight.workload',

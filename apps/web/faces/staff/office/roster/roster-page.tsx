@@ -2,12 +2,13 @@ import { Button, Field, Page, sentences, TroubleCard, useAnnounce, useT } from '
 import { type FormEvent, useState } from 'react'
 import { ProblemError } from '../../../../problem.ts'
 import { SelectField } from '../act/index.ts'
-import { useOpens } from '../use-opens.ts'
+import { PATCHES } from '../patches/use-patches.ts'
+import { useKeepsRosters, useOpens } from '../use-opens.ts'
 import { ImportResult } from './import-result.tsx'
 import { rosterMessages } from './messages.ts'
 import { KINDS, type Kind, type Outcome, useImport } from './use-import.ts'
 
-const EXPORTS = ['people', 'posts', 'units', 'grids', 'links', 'divisions'] as const
+const EXPORTS = ['people', 'posts', 'units', 'grids', 'links', 'patches', 'divisions'] as const
 
 const Steps = ({ at }: { at: 0 | 1 | 2 }) => {
   const t = useT(rosterMessages)
@@ -23,11 +24,18 @@ const Steps = ({ at }: { at: 0 | 1 | 2 }) => {
   )
 }
 
+/** A roster whose word no mechanism says is not offered. */
+const useNamed = () => {
+  const patches = useOpens().includes(PATCHES)
+  return (kind: string): boolean => kind !== 'patches' || patches
+}
+
 type Chosen = { kind: Kind; file: File }
 const FileForm = ({ onCheck }: { onCheck: (chosen: Chosen) => void }) => {
   const t = useT(rosterMessages)
-  const registry = useOpens().includes('registry.export')
-  const kinds = KINDS.filter((k) => registry || k === 'appeals')
+  const registry = useKeepsRosters()
+  const named = useNamed()
+  const kinds = KINDS.filter((k) => (registry && named(k)) || k === 'appeals')
   const [kind, setKind] = useState<string>(registry ? '' : 'appeals')
   const [file, setFile] = useState<File>()
   const [tried, setTried] = useState(false)
@@ -116,14 +124,15 @@ const Wizard = () => {
 /** Rosters are for those who look into the registry; matters go out as far as the reader sees them. */
 const Exports = () => {
   const t = useT(rosterMessages)
-  const registry = useOpens().includes('registry.export')
+  const registry = useKeepsRosters()
+  const named = useNamed()
   return (
     <section className="yw-stack">
       <h2>{t('export')}</h2>
       {registry && <p>{t('exportHint')}</p>}
       <div className="yw-actions">
         {registry &&
-          EXPORTS.map((kind) => (
+          EXPORTS.filter(named).map((kind) => (
             <a key={kind} className="yw-button" href={`/api/registry/export?kind=${kind}`} download={`${kind}.csv`}>
               {t('exportOf', { name: t(kind) })}
             </a>

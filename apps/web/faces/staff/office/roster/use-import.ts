@@ -3,7 +3,7 @@ import type { Api } from '../../../../client.ts'
 import { useApi } from '../../../../shell/face-root.tsx'
 import type { ImportProblem } from './problem-csv.ts'
 
-export const KINDS = ['people', 'posts', 'units', 'grids', 'links', 'appeals'] as const
+export const KINDS = ['people', 'posts', 'units', 'grids', 'links', 'patches', 'appeals'] as const
 export type Kind = (typeof KINDS)[number]
 export type Outcome = {
   rows: number

@@ -1,0 +1,2 @@
+export { patchListMessages } from './messages.ts'
+export { PatchList } from './patch-list.tsx'
