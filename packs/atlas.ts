@@ -28,10 +28,7 @@ const WAITING: Readonly<Record<string, readonly Words[]>> = {
     { zh: '月初提醒、月末通报的活动日历', en: 'the calendar of monthly themes and visits' },
     { zh: '先进评选与公示', en: 'selection of models with publicity' },
   ],
-  m04: [
-    { zh: '每条街有没有操心人', en: 'every street with its member' },
-    { zh: '集体清扫等行动和照片', en: 'team actions with photos' },
-  ],
+  m04: [{ zh: '集体清扫等行动和照片', en: 'team actions with photos' }],
   m05: [
     { zh: '入户、宣讲、志愿活动的数', en: 'household visits, talks and volunteer actions' },
     { zh: '结对帮带和优秀指导员评选', en: 'mentor pairs and the choice of guides' },

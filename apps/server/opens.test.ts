@@ -41,14 +41,17 @@ describe('pages of the ladder in a menu', () => {
   })
 })
 
-describe('the page of organisations', () => {
-  const named = packs.find((p) => p.pack.parts.some((x) => x.kind === 'registry.network'))!.pack
+describe.each([
+  ['registry.network', 'registry.unit-coverage'],
+  ['registry.patches', 'registry.patch-coverage'],
+])('the page of %s', (word, page) => {
+  const named = packs.find((p) => p.pack.parts.some((x) => x.kind === word))!.pack
   const book = {
     all: () => [],
     types: () => types.slice(0, 1).map((type) => ({ type, pack: named })),
   } as never as PackBook
-  const opens = (b: PackBook, kind: string) => opensFrom(b)(person(kind), NOW).includes('registry.unit-coverage')
-  it('opens for clerks and leaders where a pack names levels, and nowhere else', () => {
+  const opens = (b: PackBook, kind: string) => opensFrom(b)(person(kind), NOW).includes(page)
+  it('opens for clerks and leaders where a pack says the word, and nowhere else', () => {
     expect(['registry-clerk', 'leader', 'town-leader', 'handler'].map((k) => opens(book, k))).toEqual([
       true,
       true,

@@ -1,5 +1,6 @@
 import { board, measure } from '@yiwang/insight/pack'
 import { days, definePack, hours } from '@yiwang/kernel'
+import { patches } from '@yiwang/registry/pack'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
 import { problemCounts } from '../shared/problem-counts.ts'
@@ -50,10 +51,17 @@ const MONTH = { basis: 'stated', source: 'm04 flow 4' } as const
 export default definePack({
   id: 'caring-members',
   mechanism: 'm04',
-  version: 3,
+  version: 4,
   calendar: 'china-mainland',
   parts: [
     worry,
+    patches({
+      id: 'care-areas',
+      words: { zh: '操心片区', en: 'Care areas' },
+      holder: { zh: '操心人', en: 'caring member' },
+      homes: { least: 10, most: 30, basis: { basis: 'default', source: 'm04-P1' } },
+      basis: { basis: 'stated', source: 'm04 flow 1' },
+    }),
     ...problemCounts('worry'),
     measure({ id: 'at-once', unit: '件', of: { type: 'worry' }, at: 'settled', basis: MONTH }),
     board({

@@ -1,5 +1,6 @@
 import { board, measure, rateOf } from '@yiwang/insight/pack'
 import { days, definePack, hours } from '@yiwang/kernel'
+import { patches } from '@yiwang/registry/pack'
 import { climbingProblem } from '../shared/climbing-problem.ts'
 import { ladderLimits } from '../shared/ladder.ts'
 import { dailyReport, weeklyConsult } from '../shared/ladder-rhythms.ts'
@@ -35,10 +36,16 @@ const F2 = { basis: 'stated', source: 'm31-F2' } as const
 export default definePack({
   id: 'community-heart-matters',
   mechanism: 'm31',
-  version: 3,
+  version: 4,
   calendar: 'china-mainland',
   parts: [
     problem,
+    patches({
+      id: 'home-groups',
+      words: { zh: '联户组', en: 'Groups of homes' },
+      holder: { zh: '包网联户人员', en: 'carer' },
+      basis: { basis: 'stated', source: 'm31 flow 1' },
+    }),
     dailyReport({ basis: 'stated', source: 'm31-P2' }),
     weeklyConsult('weekly-consult', 'town', { basis: 'stated', source: 'm31-P2' }),
     weeklyConsult('area-consult', 'county', { basis: 'default', source: 'm31-P6' }),

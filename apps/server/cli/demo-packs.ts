@@ -18,7 +18,7 @@ type Given = { json?: boolean; history: boolean }
 
 /** Puts the mechanisms in force and, where wanted, plays their last weeks; refuses a database with real data. */
 const fill = async (v: Voice, history: boolean): Promise<readonly Mechanism[]> => {
-  const [{ withDatabase }, { migrateDatabase }, { openDb }, { holdings }, { putPacks, pools }] = await Promise.all([
+  const [{ withDatabase }, { migrateDatabase }, { openDb }, { holdings }, { putPacks, fillRegistry }] = await Promise.all([
     import('./open.ts'),
     import('@yiwang/platform/migrate'),
     import('@yiwang/platform/db'),
@@ -37,7 +37,7 @@ const fill = async (v: Voice, history: boolean): Promise<readonly Mechanism[]> =
       )
     const put = await putPacks(d.url)
     if (history) await play(v, d.url)
-    await pools(d.url)
+    await fillRegistry(d.url)
     return put
   })
 }

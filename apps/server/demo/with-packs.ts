@@ -4,11 +4,12 @@ import { packs } from '@yiwang/packs'
 import { type Db, openDb, sql } from '@yiwang/platform/db'
 import { systemRandom } from '@yiwang/platform/now'
 import { statementOf } from '@yiwang/platform/write-set'
-import type { Pool } from '@yiwang/registry/pack'
+import type { Patches, Pool } from '@yiwang/registry/pack'
 import { DEMO_TENANT, publishChanged, SINCE } from '../cli/publish.ts'
 import { loadDemo } from '../cli/up-state.ts'
 import { putInForce, rowsOf } from '../releases.ts'
 import { seedLevels } from './with-ladder.ts'
+import { seedPatches } from './with-patches.ts'
 
 const DAY = 86_400_000
 const PEOPLE = 6
@@ -51,11 +52,15 @@ const fillPool = async (db: Db, pool: Pool): Promise<void> => {
 export type Mechanism = { readonly mechanism: string; readonly zh: string; readonly en: string }
 const others = () => packs.filter((p) => !p.demo && p.pack.mechanism !== 'none')
 
-/** Two people in each pool of those mechanisms that stands empty. */
-export const pools = async (url: string): Promise<void> => {
+/** Two people in each pool of those mechanisms that stands empty, and their patches. */
+export const fillRegistry = async (url: string): Promise<void> => {
   const db = openDb(url, 1)
   try {
     for (const pool of others().flatMap((p) => partsOf<Pool>(p.pack, 'registry.pool'))) await fillPool(db, pool)
+    await seedPatches(
+      db,
+      others().flatMap((p) => partsOf<Patches>(p.pack, 'registry.patches')),
+    )
   } finally {
     await db.close()
   }
