@@ -12,6 +12,7 @@ import { run as runLaw } from './law.e2e.ts'
 import { run as runNetwork } from './network.e2e.ts'
 import { run as runOffice } from './office.e2e.ts'
 import { run as runPacks } from './packs.e2e.ts'
+import { run as runPatches } from './patches.e2e.ts'
 import { run as runPools } from './pools.e2e.ts'
 import { run as runPortal } from './portal.e2e.ts'
 import { run as runPublic } from './public.e2e.ts'
@@ -147,6 +148,9 @@ test('several mechanisms: who registers picks the kind, answers what it asks, an
 
 test('organisations: rosters say who serves which grid, a leader reads which grids have none', () =>
   journey('network', runNetwork))
+
+test('patches: a street nobody looks after is listed until somebody is assigned; everybody reads who', () =>
+  journey('patches', runPatches))
 
 test('three gates: sixteen asked at once, the person answers; a disposition in six steps; a negative list', () =>
   journey('gates', runGates))

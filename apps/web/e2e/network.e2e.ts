@@ -30,7 +30,8 @@ const twoGrids = async (page: Page): Promise<[Grid, Grid]> => {
   return items
 }
 
-const load = async (page: Page, kind: string, lines: readonly string[]): Promise<void> => {
+/** Takes in a roster on its page. */
+export const load = async (page: Page, kind: string, lines: readonly string[]): Promise<void> => {
   await page.goto('/staff/office/roster')
   await page.getByLabel('导入什么').selectOption(kind)
   const file = { name: `${kind}.csv`, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }
