@@ -58,6 +58,10 @@ const kinds = (path: string) => async (page: Page) => {
   await page.goto(path)
   await page.locator('[data-part="kinds"]').waitFor()
 }
+const patches = (path: string) => async (page: Page) => {
+  await page.goto(path)
+  await page.locator('[data-part="patches"]').first().waitFor()
+}
 const sizes = ['phone', 'desk'] as const
 
 /** Every mechanism of the build in force: what is picked first, then list, matter and form of each. */
@@ -89,6 +93,41 @@ export const PACKS: readonly Screen[] = [
       await page.goto(`/staff/matters/${scene.packs?.['three-gates']?.id}`)
       await page.locator('[data-action="opine"]').click()
       await page.locator('[data-form="opine"]').waitFor()
+    },
+  },
+  {
+    name: 'patches',
+    sizes: ['desk', 'phone'],
+    words: { zh: '责任片区', en: 'Patches: covered and bare' },
+    who: 'registrar',
+    also: ['en', 'dark', 'elder'],
+    on: 'packs',
+    go: patches('/staff/office/patches'),
+  },
+  {
+    name: 'patch',
+    sizes: ['desk', 'phone'],
+    words: { zh: '安排一个人', en: 'Patches: somebody is assigned' },
+    who: 'registrar',
+    on: 'packs',
+    async go(page) {
+      await patches('/staff/office/patches')(page)
+      await page.locator('[data-part="bare"] button').first().click()
+      const panel = page.locator('[data-part="patch"]')
+      await panel.getByText('安排人…').click()
+      await panel.scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'posted',
+    sizes: ['phone', 'desk'],
+    words: { zh: '公开的名单', en: 'Patches: the list everybody reads' },
+    also: ['en'],
+    on: 'packs',
+    async go(page) {
+      const { items } = await (await page.request.get('/api/grids?limit=1')).json()
+      await patches(`/public/duty/grid/${items[0].code}`)(page)
+      await page.locator('[data-part="patches"]').last().scrollIntoViewIfNeeded()
     },
   },
   ...SHOWN.flatMap((s): Screen[] => [
