@@ -83,7 +83,10 @@ export const grid = (deps: Deps) =>
         patchFactsOf(deps, m, g.division),
       ])
       const state = teamState(m.composition, counts, g.from)
-      const seats = team.filter((p) => m.composition?.slots.some((s) => s.slot === p.slot && s.kind === p.kind))
+      const { composition } = m
+      const seats = team.filter(
+        (p) => !composition || composition.slots.some((s) => s.slot === p.slot && s.kind === p.kind),
+      )
       return {
         grid: gridView(m.territory, g, state),
         team: seats.map((p) => ({

@@ -7,7 +7,7 @@ import { teamMessages } from './messages.ts'
 type GridPage = OutputOf<typeof grid>
 type Fact = GridPage['team'][number]
 
-const Row = ({ fact }: { fact: Fact }) => {
+const Row = ({ fact, seated }: { fact: Fact; seated: boolean }) => {
   const t = useT(teamMessages)
   const { locale } = useLocale()
   const now = useNow()
@@ -15,10 +15,16 @@ const Row = ({ fact }: { fact: Fact }) => {
   const term = fact.to ? t('termSpan', { from, to: dayWords(fact.to, { now, locale }) }) : t('termOpen', { from })
   return (
     <tr>
-      <th scope="row">{say(fact.slotWords, locale)}</th>
-      <td className="yw-nowrap" data-label={t('name')}>
-        <Written>{fact.name}</Written>
-      </td>
+      {seated && <th scope="row">{say(fact.slotWords, locale)}</th>}
+      {seated ? (
+        <td className="yw-nowrap" data-label={t('name')}>
+          <Written>{fact.name}</Written>
+        </td>
+      ) : (
+        <th scope="row" className="yw-nowrap">
+          <Written>{fact.name}</Written>
+        </th>
+      )}
       <td data-label={t('post')}>{say(fact.post, locale)}</td>
       <td data-label={t('unit')}>
         <Written>{fact.unit}</Written>
@@ -34,24 +40,33 @@ const Row = ({ fact }: { fact: Fact }) => {
   )
 }
 
-/** The public duty facts of one team: post, duty, term and office contact; what is missing stands above. */
-export const TeamTable = ({ team, missing }: Pick<GridPage, 'team' | 'missing'>) => {
+const Missing = ({ missing }: Pick<GridPage, 'missing'>) => {
   const t = useT(teamMessages)
   const { locale } = useLocale()
+  if (missing.length === 0) return <p>{t('complete')}</p>
+  return (
+    <ul>
+      {missing.map((m) => (
+        <li key={m.slot}>{t('missing', { slot: say(m.slotWords, locale), count: m.count })}</li>
+      ))}
+    </ul>
+  )
+}
+
+type TeamTableProps = Pick<GridPage, 'team' | 'missing'> & {
+  /** How many seats the team has; 0 where no mechanism names any: then nothing says whether it is complete. */
+  slots: number
+}
+/** The public duty facts of one team: post, duty, term and office contact; what is missing stands above. */
+export const TeamTable = ({ team, missing, slots }: TeamTableProps) => {
+  const t = useT(teamMessages)
+  const seated = slots > 0
   if (team.length === 0) return <Empty cause={t('nobody')} />
-  const head = [t('seat'), t('name'), t('post'), t('unit'), t('duty'), t('term'), t('contact')]
+  const head = [...(seated ? [t('seat')] : []), t('name'), t('post'), t('unit'), t('duty'), t('term'), t('contact')]
   return (
     <section className="yw-stack">
       <h2>{t('onDuty')}</h2>
-      {missing.length === 0 ? (
-        <p>{t('complete')}</p>
-      ) : (
-        <ul>
-          {missing.map((m) => (
-            <li key={m.slot}>{t('missing', { slot: say(m.slotWords, locale), count: m.count })}</li>
-          ))}
-        </ul>
-      )}
+      {seated && <Missing missing={missing} />}
       <table className="yw-table" data-cards="">
         <thead>
           <tr>
@@ -64,7 +79,7 @@ export const TeamTable = ({ team, missing }: Pick<GridPage, 'team' | 'missing'>)
         </thead>
         <tbody>
           {team.map((f) => (
-            <Row key={`${f.slot}-${f.name}-${f.from}`} fact={f} />
+            <Row key={`${f.slot}-${f.name}-${f.from}`} fact={f} seated={seated} />
           ))}
         </tbody>
       </table>

@@ -20,7 +20,7 @@ export const GridPage = () => {
           <div className="yw-stack">
             <p>{t('belongs', { town: grid.townName, village: grid.divisionName })}</p>
             {grid.status !== 'current' && <p role="note">{t('merged')}</p>}
-            <TeamTable team={team} missing={missing} />
+            <TeamTable team={team} missing={missing} slots={grid.team.slots} />
             <PatchList patches={patches} place={grid.divisionName} />
             <PlaceRhythms place={code} />
             <p>

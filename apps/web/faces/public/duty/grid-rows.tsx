@@ -16,7 +16,7 @@ export const GridRows = ({ grids }: { grids: readonly GridView[] }) => {
             <span className="yw-row-title">{g.name}</span>
             <span className="yw-row-line">
               <span>{t('belongs', { town: g.townName, village: g.divisionName })}</span>
-              <span>{t('team', { filled: g.team.filled, slots: g.team.slots })}</span>
+              {g.team.slots > 0 && <span>{t('team', { filled: g.team.filled, slots: g.team.slots })}</span>}
             </span>
           </Link>
         </li>

@@ -96,13 +96,15 @@ export const CoverageCard = () => {
               split: grids.split,
             })}
           </p>
-          <p>
-            {t('teams', {
-              slots: countWords(teams.slots, locale),
-              filled: countWords(teams.filled, locale),
-              n: teams.incomplete.length,
-            })}
-          </p>
+          {teams.slots > 0 && (
+            <p>
+              {t('teams', {
+                slots: countWords(teams.slots, locale),
+                filled: countWords(teams.filled, locale),
+                n: teams.incomplete.length,
+              })}
+            </p>
+          )}
           {villages.without.length > 0 && <p>{t('without', { list: names(villages.without) })}</p>}
           {villages.doubled.length > 0 && <p>{t('doubled', { list: names(villages.doubled) })}</p>}
         </section>

@@ -87,7 +87,7 @@ export const GridPage = () => {
           <div className="yw-stack">
             {changed?.from === code && <ChangedNote of={changed} />}
             <Facts grid={grid} />
-            <TeamTable team={team} missing={missing} />
+            <TeamTable team={team} missing={missing} slots={grid.team.slots} />
             {missing.length > 0 && (
               <div className="yw-actions">
                 <Link className="yw-button" to="/office/posts" search={{ grid: code }}>

@@ -16,8 +16,12 @@ type Filter = { town: string; find: string; show: ('gaps' | 'history')[] }
 const START: Filter = { town: '', find: '', show: [] }
 const SHOWN = 100
 
+/** The report is for some posts only; to the others the page is a list and a map. */
+const useMayCover = () => useOpens().includes(COVERAGE)
+
 const Filters = ({ filter, onChange }: { filter: Filter; onChange: (f: Filter) => void }) => {
   const t = useT(gridsMessages)
+  const seated = useCoverage(useMayCover()).data?.teams.slots !== 0
   const towns = useTowns().data?.features ?? []
   const options = towns.map(({ properties: p }) => ({ value: p.code, label: p.name }))
   return (
@@ -41,16 +45,13 @@ const Filters = ({ filter, onChange }: { filter: Filter; onChange: (f: Filter) =
         values={filter.show}
         onChange={(show) => onChange({ ...filter, show })}
         choices={[
-          { value: 'gaps', label: t('gaps') },
+          ...(seated ? [{ value: 'gaps' as const, label: t('gaps') }] : []),
           { value: 'history', label: t('history') },
         ]}
       />
     </div>
   )
 }
-
-/** The report is for some posts only; to the others the page is a list and a map. */
-const useMayCover = () => useOpens().includes(COVERAGE)
 
 /** Towns until one is picked, then its grids with gaps hatched. */
 const GridsMap = ({ town, onTown }: { town: string; onTown: (town: string) => void }) => {

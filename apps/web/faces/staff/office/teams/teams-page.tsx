@@ -44,7 +44,12 @@ export const TeamsPage = () => {
   const n = (value: number) => countWords(value, locale)
   return (
     <Page title={t('title')}>
-      <Loaded of={coverage} skeleton="rows">
+      <Loaded
+        of={coverage}
+        skeleton="rows"
+        isEmpty={(d) => d.teams.slots === 0}
+        empty={<Empty cause={t('seatless')} />}
+      >
         {({ teams }) => (
           <div className="yw-stack">
             <p>
