@@ -25,6 +25,8 @@ export type ReplayCommand = {
   readonly twists: Readonly<Record<string, number>>
   /** A sample, for tests: see {@link Stage}. */
   readonly sample?: number
+  /** Days of daily reports, for tests: see {@link Stage}. */
+  readonly reports?: number
   progress?(done: number, of: number, at: number): void
 }
 
@@ -64,8 +66,8 @@ export const replayInto = async (url: string, mechanism: string, o: ReplayComman
   const clock = { now: story.begin() }
   await seed(url, story)
   const composed = await compose({ url, now: () => clock.now, random: seededRandom(o.seed), log: silentLog, pool: 10 })
-  const { seed: s, twists, sample } = o
-  const stage: Stage = { composed, clock, tenant: story.place.tenant, seed: s, twists, sample }
+  const { seed: s, twists, sample, reports } = o
+  const stage: Stage = { composed, clock, tenant: story.place.tenant, seed: s, twists, sample, reports }
   try {
     return await replay({ ...stage, plot: await story.open(stage), progress: o.progress ?? (() => undefined) })
   } finally {

@@ -1,15 +1,19 @@
+import { boardOf } from '@yiwang/insight/contract'
 import { sql } from '@yiwang/platform/db'
 import { callAs } from '@yiwang/platform/platform'
-import { endUnitLink, grids, unitCoverage, unitLinks } from '@yiwang/registry/contract'
+import { endUnitLink, grid, grids, unitCoverage, unitLinks } from '@yiwang/registry/contract'
+import { missed } from '@yiwang/rhythm/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { printed, type Ran, runReplay } from './testing/ran.ts'
+import { LONG, printed, type Ran, runReplay, told } from './testing/ran.ts'
 
 const TENANT = 'beihu'
 const K = 3
 const GONE = 2
+/** Days of daily reports: the story's month is 6,000 commands, so the gate files its last week. */
+const DAYS = LONG ? 28 : 7
 let r: Ran
 beforeAll(async () => {
-  r = await runReplay('m20', { tenant: TENANT, twists: { unsolved: K, ungrouped: GONE } })
+  r = await runReplay('m20', { tenant: TENANT, twists: { unsolved: K, ungrouped: GONE }, reports: DAYS })
 }, 600_000)
 afterAll(() => r?.drop())
 
@@ -93,4 +97,34 @@ test('m20-A6, over two years: every matter of a consult left it with decision, o
   expect(await r.count(`select count(*) as n from ${items}`)).toBeGreaterThanOrEqual(40)
   expect(await r.count(`select count(*) as n from ${items} and (decision is null or due_at is null)`)).toBe(0)
   expect(await r.count(`select count(*) as n from matters.sitting where tenant=$1 and state='sitting'`)).toBe(0)
+})
+
+test('m20-A4, day after day: every grid reports its day by midnight, and what is missed is what the story leaves out', async () => {
+  const days = { from: LONG ? '2025-02-01' : '2025-02-22', to: '2025-02-28' }
+  const silent = await r.db.rows<{ key: string }>(
+    sql(
+      `select g.code || ' ' || to_char(d, 'YYYY-MM-DD') as key from registry.grid g, generate_series($2::date, $3::date, '1 day') d
+       where g.tenant=$1 and g.status='current' and not exists (
+         select 1 from matters.daily f where f.tenant=g.tenant and f.grid=g.code and f.day=d::date)`,
+      [TENANT, days.from, days.to],
+    ),
+  )
+  const due = 219 * DAYS
+  const reports = told('m20')[LONG ? 'reports' : 'reports-last-week'] ?? 0
+  expect(silent).toHaveLength(due - reports)
+  const asked = { actor: r.cast.desk('supervisor'), input: { ...days, rhythm: 'daily-report', limit: 500 } }
+  const list = await callAs(r.composed.platform, missed, asked)
+  expect(list.items.map((m) => `${m.unit} ${m.from}`).sort()).toEqual(silent.map((x) => x.key).sort())
+  expect(list.figures.find((f) => f.rhythm === 'daily-report')).toMatchObject({ due, held: reports, late: 0 })
+  const shown = { actor: r.cast.desk('dispatcher'), input: { board: 'fine-grids.rounds', ...days } }
+  const [tile] = (await callAs(r.composed.platform, boardOf, shown)).tiles
+  expect(tile?.figures[0]).toMatchObject({ value: reports, of: due, percent: 96 })
+})
+
+test('a grid whose mechanism names no seats says who works there with their duties, and nothing of a team being complete', async () => {
+  const asked = { actor: r.cast.resident, input: { code: '370899001001001' } }
+  const found = await callAs(r.composed.platform, grid, asked)
+  expect(found.grid.team.slots).toBe(0)
+  expect(found.team.map((m) => m.duty)).toEqual(['包网联户，协调难办的事', '入户走访，当场办小事，每日报告'])
+  expect(found.missing).toEqual([])
 })

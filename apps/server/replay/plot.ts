@@ -40,6 +40,8 @@ export type Plot = {
   stretch(at: number): number
   /** Where a stretch ends at noon: what people do beside the cases. Returns what was refused. */
   noon(lane: Lane, at: number): Promise<readonly string[]>
+  /** Where a stretch ends at seven in the evening: what is written of the day before it is over, after all else of it. */
+  evening?(lane: Lane, at: number): Promise<readonly Case[]>
   /** Asked of the public API when all is done. */
   figures(): Promise<Said>
 }
@@ -53,6 +55,8 @@ export type Stage = {
   readonly twists: Readonly<Record<string, number>>
   /** Of the rounds that come again and again, only every n-th: a sample. All of them unless given. */
   readonly sample?: number | undefined
+  /** Daily reports of so many days, the last ones; as many as the story files unless given. */
+  readonly reports?: number | undefined
   /** Only the end of the story, brought to the days before now: {@link brought}. All of it in its own time unless given. */
   readonly last?: Last | undefined
 }
@@ -60,7 +64,8 @@ export type Stage = {
 export type Last = { readonly until: number; readonly days: number; readonly most: number }
 
 const DAY = 86_400_000
-const hourOf = (at: number): number => (((at + DAY / 3) % DAY) + DAY) % DAY
+/** Time of the county's day, ms. */
+export const hourOf = (at: number): number => (((at + DAY / 3) % DAY) + DAY) % DAY
 /**
  * The last cases of each kind of a story, spread evenly over the days before `until`, each at its own hour; what they do
  * not do by then is still to be done. What a story needs first (`first`: people put into a pool) comes before them.
@@ -96,5 +101,7 @@ export type Story = {
   begin(): number
   readonly options: readonly StoryOption[]
   readonly waiting: readonly Waiting[]
+  /** Whether it files reports of days, which count what every story did then. */
+  readonly reports: boolean
   open(stage: Stage): Promise<Plot>
 }

@@ -2,7 +2,7 @@ import { type Db, sql } from '@yiwang/platform/db'
 import type { Sweep } from '@yiwang/platform/engine'
 import { catchUp, paced } from '@yiwang/platform/worker'
 import { advance, type DueClock, type Lane, openLanes, type Running, ringClock } from './lanes.ts'
-import type { Case, Plot, Said, Stage } from './plot.ts'
+import { type Case, hourOf, type Plot, type Said, type Stage } from './plot.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -21,7 +21,8 @@ export type ReplayResult = Said & {
 
 /** Midnight in the county before `at`. */
 const midnight = (at: number): number => Math.floor((at - 16 * HOUR) / DAY) * DAY + 16 * HOUR
-const isNoon = (at: number): boolean => new Date(at + 8 * HOUR).getUTCHours() === 12
+const isNoon = (at: number): boolean => hourOf(at) === 12 * HOUR
+const isEvening = (at: number): boolean => hourOf(at) === 19 * HOUR
 
 /** Runs tasks over the lanes, each lane one at a time. */
 const spread = async <T>(
@@ -78,6 +79,12 @@ const begun = (c: Case): Running => ({
   n: c.n,
 })
 
+/** What is written in the evening comes after everything of the day, each at its own moment. */
+const writeDay = async (o: ReplayOptions, lanes: readonly Lane[], at: number): Promise<void> => {
+  const written = (await o.plot.evening?.(lanes[0] as Lane, at)) ?? []
+  await spread(lanes, written, (lane, c) => advance(lane, o.tenant, { run: begun(c), until: o.plot.end }))
+}
+
 /** A history through the real commands: people act, clocks ring, what follows follows, and nothing is counted here. */
 export const replay = async (o: ReplayOptions): Promise<ReplayResult> => {
   const t0 = performance.now()
@@ -102,6 +109,7 @@ export const replay = async (o: ReplayOptions): Promise<ReplayResult> => {
     const [lane] = lanes as [Lane]
     lane.now = until
     if (isNoon(until)) refused.push(...(await o.plot.noon(lane, until)))
+    if (isEvening(until)) await writeDay(o, lanes, until)
     await look(done())
     o.progress(i, cases.length, until)
   }

@@ -3,12 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packs } from '@yiwang/packs'
 import { describe, expect, it } from 'vitest'
+import { DEMO_TENANT } from '../cli/publish.ts'
 import { replayInto } from '../cli/replay.ts'
 import { ROOT } from '../database-place.ts'
-import { hasScript, readSchedule, readScript, twisted } from './script/format.ts'
+import { demoOf, hasSchedule, hasScript, readSchedule, readScript, twisted } from './script/format.ts'
 import { momentOf, nextConsult } from './script/moments.ts'
 import { operationOf } from './script/operations.ts'
-import { stories } from './stories.ts'
+import { demoStories, stories } from './stories.ts'
 
 const folders = packs.map((p) => ({ pack: p.pack, dir: new URL('replay/', p.dir) })).filter((p) => hasScript(p.dir))
 
@@ -20,6 +21,19 @@ describe('stories', () => {
         .sort(),
     ).toEqual('m04 m05 m06 m11 m13 m20 m23 m31'.split(' '))
     expect(stories().every((s) => s.options.length > 0 && s.waiting.length > 0)).toBe(true)
+  })
+
+  it('are all told in the demo county, also the one with a place of its own', () => {
+    const elsewhere = stories().filter((s) => s.place.tenant !== DEMO_TENANT)
+    expect(elsewhere.map((s) => s.mechanism)).toEqual(['m20'])
+    const names = demoStories().map((s) => s.mechanism)
+    expect([...names].sort()).toEqual(
+      stories()
+        .map((s) => s.mechanism)
+        .sort(),
+    )
+    expect(names.at(-1)).toBe('m20')
+    expect(new Set(demoStories().map((s) => s.place.tenant))).toEqual(new Set([DEMO_TENANT]))
   })
 
   it('a mechanism without a story, and an option of another story, are refused before anything is done', async () => {
@@ -56,7 +70,8 @@ describe('stories', () => {
         expect(other.filter((l, i) => JSON.stringify(l) !== JSON.stringify(lines[i]))).toHaveLength(3)
         expect(() => twisted(lines, script, { [id]: 99_999 })).toThrow('the schedule has')
       }
-      const days = lines.map((l) => new Date(l.at + 8 * 3_600_000))
+      const told = hasSchedule(demoOf(dir)) ? readSchedule(demoOf(dir), script) : []
+      const days = [...lines, ...told].map((l) => new Date(l.at + 8 * 3_600_000))
       expect(days.every((d) => d.getUTCHours() >= 8 && d.getUTCHours() < 18)).toBe(true)
       expect(days.every((d) => d.toISOString() >= script.from && d.toISOString().slice(0, 10) <= script.to)).toBe(true)
     },

@@ -61,6 +61,7 @@ export const appealsStory = (
       { figure: 'A7', words: { zh: '活动日历', en: 'the calendar of visits' }, engine: 'gatherings' },
       { figure: 'A8', words: { zh: '先进评选', en: 'selection of models' }, engine: 'appraisal' },
     ],
+    reports: false,
     async open(stage): Promise<Plot> {
       const cast = await loadCast(stage.composed.db, stage.tenant)
       const release = stage.composed.book.inForce(stage.tenant)

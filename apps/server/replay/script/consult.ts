@@ -9,12 +9,15 @@ const DAY = 86_400_000
 type Seat = { level: 'town' | 'county'; area: string }
 type Ground = { lane: Lane; tenant: string; people: People; consult: NonNullable<Script['consult']> }
 
+/** Seats where something waits; one stays shut while another story's matter came to it later than this one has got. */
 const waiting = (g: Ground): Promise<Seat[]> =>
   g.lane.platform.db.rows<Seat>(
     sql(
-      `select distinct level, case level when 'town' then town else 'county' end as area from matters.matter
-       where tenant=$1 and super='open' and stage='enrolled' and level in ('town','county') order by 1, 2`,
-      [g.tenant],
+      `select level, case level when 'town' then town else 'county' end as area from matters.matter m
+       where tenant=$1 and super='open' and stage='enrolled' and level in ('town','county') group by 1, 2
+       having not bool_or(exists (select 1 from platform.event e where e.tenant=m.tenant and e.subject=m.id and e.at > $2))
+       order by 1, 2`,
+      [g.tenant, new Date(g.lane.now)],
     ),
   )
 

@@ -51,6 +51,11 @@ const Script = z.strictObject({
   officers: z.boolean().default(false),
   /** Day of the week (1 Monday) of the consult of towns and county: every enrolled matter gets owner and date. */
   consult: z.strictObject({ weekday: z.int().min(1).max(7), text: z.string(), days: z.int() }).optional(),
+  /**
+   * Every grid reports its day on the last `days` of the story; one in `missed` is left out, another grid each day.
+   * `says`: the sentences, empty for a quiet day.
+   */
+  reports: z.strictObject({ days: z.int(), missed: z.int().min(2), says: z.array(z.string()).min(1) }).optional(),
   scripts: z.record(z.string(), z.array(Act).min(1)),
   /** Each turns K cases of one script into another, or gives them other fields. */
   options: z.record(
@@ -104,6 +109,9 @@ const momentsOf = (r: Row, n: number): number[] => {
 export const readScript = (dir: URL): Script =>
   Script.parse(JSON.parse(readFileSync(new URL('story.json', dir), 'utf8')))
 export const hasScript = (dir: URL): boolean => existsSync(new URL('story.json', dir))
+export const hasSchedule = (dir: URL): boolean => existsSync(new URL('schedule.csv', dir))
+/** What the same scripts do in the demo county, beside a story with a place of its own. */
+export const demoOf = (dir: URL): URL => new URL('demo/', dir)
 
 /**
  * The cases of a schedule, in order of time; of rounds that come again only every `sample`-th row.

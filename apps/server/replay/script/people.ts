@@ -8,6 +8,8 @@ export type Spot = { readonly grid: string; readonly community: string; readonly
 export type People = Cast & {
   readonly version: string
   spot(grid: string): Spot
+  /** Current grids that somebody works on, in order. */
+  readonly grids: readonly string[]
   /** `grid`, `community`, `town`, `town-leader`, `desk:…`, `unit:…`, `anyone`. */
   who(name: string, spot: Spot): Actor
   person(code: string): string
@@ -80,10 +82,12 @@ export const loadPeople = async (db: Db, tenant: string): Promise<People> => {
     const p = must(POST[kind], `actor ${name}`)
     return must(posts.get(`${p.kind} ${spot[p.place]}`), `${p.kind} of ${spot[p.place]}`)
   }
+  const worked = new Set(held.filter((h) => h.kind === 'grid-team').map((h) => h.place))
   return {
     ...cast,
     version,
     who,
+    grids: [...places.keys()].filter((g) => worked.has(g)).sort(),
     spot: (grid) => (grid === '' ? { grid: '', community: '', town: '' } : must(places.get(grid), `grid ${grid}`)),
     person: (code) => must(people.get(code), `person ${code}`),
   }

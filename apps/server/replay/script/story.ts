@@ -4,10 +4,21 @@ import type { PackEntry } from '@yiwang/packs'
 import { sql } from '@yiwang/platform/db'
 import { catchUp } from '@yiwang/platform/worker'
 import { advance, type Lane, openLanes } from '../lanes.ts'
-import { brought, type CaseState, type Plot, type Sent, type Stage, type Step, type Story } from '../plot.ts'
+import { brought, type Case, type CaseState, type Plot, type Sent, type Stage, type Step, type Story } from '../plot.ts'
 import { consultAll } from './consult.ts'
+import { keepCourse, nextEvening, reportsOf } from './daily-reports.ts'
 import { figuresOf } from './figures.ts'
-import { type Act, dayStart, type Line, readSchedule, readScript, type Script, twisted } from './format.ts'
+import {
+  type Act,
+  dayStart,
+  demoOf,
+  hasSchedule,
+  type Line,
+  readSchedule,
+  readScript,
+  type Script,
+  twisted,
+} from './format.ts'
 import { momentOf, nextConsult } from './moments.ts'
 import { operationOf } from './operations.ts'
 import { loadPeople, officersRoster, type People, versionOf } from './people.ts'
@@ -104,21 +115,41 @@ const appointOfficers = async (s: Scene): Promise<void> => {
   s.people = await loadPeople(composed.db, tenant)
 }
 
-const noon = async (s: Scene, lane: Lane): Promise<readonly string[]> => {
+/** Looks at the registry again when it has changed. */
+const meetPeople = async (s: Scene): Promise<void> => {
   const { tenant, composed } = s.stage
   if ((await versionOf(composed.db, tenant)) !== s.people.version) s.people = await loadPeople(composed.db, tenant)
+}
+const noon = async (s: Scene, lane: Lane): Promise<readonly string[]> => {
+  await meetPeople(s)
   const { consult } = s.script
-  if (consult) await consultAll({ lane, tenant, people: s.people, consult })
+  if (consult) await consultAll({ lane, tenant: s.stage.tenant, people: s.people, consult })
   return []
 }
+const evening = async (s: Scene, lane: Lane, at: number): Promise<readonly Case[]> => {
+  const { reports } = s.script
+  if (!reports) return []
+  await meetPeople(s)
+  if (s.stage.last) await keepCourse(at, { lane, stage: s.stage, pack: s.pack })
+  return reportsOf(at, { people: s.people, reports })
+}
 
-/** The history a pack's `replay/` folder tells: its scripts in story.json, who does which when in schedule.csv. */
-export const scriptedStory = (entry: PackEntry, home: Story['place']): Story => {
-  const dir = new URL('replay/', entry.dir)
-  const script = readScript(dir)
-  const place = script.place
-    ? { tenant: script.place.tenant, name: script.place.words, data: new URL('data/', dir) }
-    : home
+/** Where a pack's story plays, with the folder of its schedule and tables. */
+type Setting = { readonly place: Story['place']; readonly dir: URL }
+const settingOf = (script: Script, dir: URL, o: { home: Story['place']; inDemo: boolean }): Setting => {
+  if (o.inDemo && hasSchedule(demoOf(dir))) return { place: o.home, dir: demoOf(dir) }
+  if (!script.place) return { place: o.home, dir }
+  return { place: { tenant: script.place.tenant, name: script.place.words, data: new URL('data/', dir) }, dir }
+}
+
+/**
+ * The history a pack's `replay/` folder tells: its scripts in story.json, who does which when in schedule.csv. What plays
+ * in a place of its own may bring another schedule for the demo county in `replay/demo/`.
+ */
+export const scriptedStory = (entry: PackEntry, o: { home: Story['place']; inDemo: boolean }): Story => {
+  const replay = new URL('replay/', entry.dir)
+  const script = readScript(replay)
+  const { place, dir } = settingOf(script, replay, o)
   return {
     mechanism: entry.pack.mechanism,
     pack: entry.pack.id,
@@ -127,6 +158,7 @@ export const scriptedStory = (entry: PackEntry, home: Story['place']): Story => 
     begin: () => dayStart(script.from) - DAY,
     options: Object.entries(script.options).map(([id, o]) => ({ id, words: o.words })),
     waiting: script.waiting,
+    reports: script.reports !== undefined,
     async open(stage): Promise<Plot> {
       const people = await loadPeople(stage.composed.db, stage.tenant)
       const s: Scene = { stage, script, pack: entry.pack.id, dir, people }
@@ -136,11 +168,13 @@ export const scriptedStory = (entry: PackEntry, home: Story['place']): Story => 
       const { last } = stage
       const end = last?.until ?? dayStart(script.to) + DAY
       const lines = last ? brought(whole, last, { kind: (l) => l.script, first: (l) => keeps(script, l) }) : whole
+      const evenings = { reports: script.reports, end, days: stage.reports }
       return {
         cases: lines.map((l) => ({ n: l.n, at: l.at, steps: () => stepsOf(s, l, member) })),
         end,
-        stretch: (at) => nextConsult(at, weekdayOf(script)),
+        stretch: (at) => Math.min(nextConsult(at, weekdayOf(script)), nextEvening(at, evenings)),
         noon: (lane) => noon(s, lane),
+        evening: (lane, at) => evening(s, lane, at),
         figures: () => figuresOf({ stage, people: s.people, script, pack: entry.pack.id }),
       }
     },

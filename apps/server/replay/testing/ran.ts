@@ -30,13 +30,13 @@ const entryOf = (mechanism: string) => {
   if (!entry) throw new Error(`no pack for ${mechanism}`)
   return entry
 }
+type Expected = { readonly figures: Record<string, number>; readonly told?: Record<string, number> }
+const expected = (mechanism: string): Expected =>
+  JSON.parse(readFileSync(new URL('replay/expected.json', entryOf(mechanism).dir), 'utf8')) as Expected
 /** What the article prints; only tests may read it. */
-export const printed = (mechanism: string): Record<string, number> =>
-  (
-    JSON.parse(readFileSync(new URL('replay/expected.json', entryOf(mechanism).dir), 'utf8')) as {
-      figures: Record<string, number>
-    }
-  ).figures
+export const printed = (mechanism: string): Record<string, number> => expected(mechanism).figures
+/** What the story does beside it, counted by hand; only tests may read it. */
+export const told = (mechanism: string): Record<string, number> => expected(mechanism).told ?? {}
 
 /** A mechanism's history in a database of its own. */
 export const runReplay = async (
