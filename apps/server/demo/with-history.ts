@@ -6,11 +6,13 @@ import { DEMO_TENANT } from '../cli/publish.ts'
 import { type Composed, compose } from '../compose.ts'
 import type { Stage, Story } from '../replay/plot.ts'
 import { replay } from '../replay/run.ts'
-import { stories } from '../replay/stories.ts'
+import { demoStories } from '../replay/stories.ts'
 
 const DAY = 86_400_000
 /** How much of each story: enough for lists, boards and clocks to have something to show. */
 const LAST = { days: 28, most: 90 }
+/** Days of daily reports; each is a report of every grid of the county. */
+const REPORTS = 7
 
 const begun = async (c: Composed, story: Story): Promise<boolean> =>
   (await c.db.one(
@@ -25,7 +27,8 @@ const play = async (url: string, story: Story): Promise<void> => {
   const composed = await compose({ url, now: () => clock.now, random: seededRandom(seed), log: silentLog })
   try {
     if (await begun(composed, story)) return
-    const stage: Stage = { composed, clock, tenant: DEMO_TENANT, seed, twists: {}, last: { ...LAST, until } }
+    const last = { ...LAST, until }
+    const stage: Stage = { composed, clock, tenant: DEMO_TENANT, seed, twists: {}, last, reports: REPORTS }
     const plot = await story.open(stage)
     const figures = async () => ({ figures: {}, balanced: true, sentence: '' })
     await replay({ ...stage, plot: { ...plot, figures }, progress: () => undefined })
@@ -43,7 +46,7 @@ export const playHistories = async (
   progress: (done: number, of: number) => void,
   only?: readonly string[],
 ): Promise<void> => {
-  const told = stories().filter((s) => s.place.tenant === DEMO_TENANT && (only?.includes(s.mechanism) ?? true))
+  const told = demoStories().filter((s) => only?.includes(s.mechanism) ?? true)
   for (const [i, story] of told.entries()) {
     await play(url, story)
     progress(i + 1, told.length)
