@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Mechanism } from '../demo/with-packs.ts'
-import { refusal } from './cli-error.ts'
+import { refusal, wrongUse } from './cli-error.ts'
 import { ownCommand } from './own-command.ts'
 import { type Voice, voice } from './voice.ts'
 
@@ -14,10 +14,26 @@ const TRIES = [
   ['handler.d01', '部门：只答有没有意见', 'a department: answers none or objection'],
 ] as const
 
-type Given = { json?: boolean; history: boolean }
+type Given = { json?: boolean; history: boolean; only?: string }
+/** Mechanisms whose weeks are played; all of them unless named. */
+type Play = { readonly history: boolean; readonly only: readonly string[] | undefined }
+
+/** @throws CliError for a mechanism that has no story. */
+export const playOf = async ({ history, only }: Given): Promise<Play> => {
+  const { demoStories } = await import('../replay/stories.ts')
+  const known = demoStories().map((s) => s.mechanism)
+  const names = only?.split(',').map((m) => m.trim())
+  const stranger = names?.find((m) => !known.includes(m))
+  if (stranger !== undefined)
+    throw wrongUse(
+      `没有机制 ${stranger} 的历史；有：${known.join(' ')}`,
+      `No history of ${stranger}; there are: ${known.join(' ')}`,
+    )
+  return { history, only: names }
+}
 
 /** Puts the mechanisms in force and, where wanted, plays their last weeks; refuses a database with real data. */
-const fill = async (v: Voice, history: boolean): Promise<readonly Mechanism[]> => {
+const fill = async (v: Voice, { history, only }: Play): Promise<readonly Mechanism[]> => {
   const [{ withDatabase }, { migrateDatabase }, { openDb }, { holdings }, { putPacks, fillRegistry }] = await Promise.all([
     import('./open.ts'),
     import('@yiwang/platform/migrate'),
@@ -36,21 +52,21 @@ const fill = async (v: Voice, history: boolean): Promise<readonly Mechanism[]> =
         'This database holds real data and was not touched. Demo mechanisms go into the demo county.',
       )
     const put = await putPacks(d.url)
-    if (history) await play(v, d.url)
+    if (history) await play(v, d.url, only)
     await fillRegistry(d.url)
     return put
   })
 }
 
-const play = async (v: Voice, url: string): Promise<void> => {
+const play = async (v: Voice, url: string, only: Play['only']): Promise<void> => {
   const { playHistories } = await import('../demo/with-history.ts')
   v.step('正在演最近四周', 'Playing the last four weeks')
-  await playHistories(url, v.bar)
+  await playHistories(url, v.bar, only)
 }
 
-const action = async ({ history, ...f }: Given): Promise<void> => {
-  const v = voice(f)
-  const put = await fill(v, history)
+const action = async (given: Given): Promise<void> => {
+  const v = voice(given)
+  const put = await fill(v, await playOf(given))
   const { DEMO_PASSWORD } = await import('../demo/county.ts')
   v.answer({ mechanisms: put.map((p) => p.mechanism), accounts: TRIES.map(([u]) => u), password: DEMO_PASSWORD }, [
     '演示县现在还启用了 · The demo county now runs, beside its own:',
@@ -69,6 +85,7 @@ export const registerDemoPacks = (program: Command): void => {
       '在演示县启用其余机制，演最近四周（先停下 up） · put the other mechanisms in force in the demo county and play their last four weeks; stop up first',
     )
     .option('--no-history', '只启用，不演 · only in force, no matters')
+    .option('--only <mechanisms>', '只演这些，逗号分开，如 m20 · play these only, such as m20,m31')
     .option('--json', '只输出 JSON · JSON only')
     .action(action)
 }

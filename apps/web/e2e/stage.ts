@@ -114,12 +114,13 @@ export const putRhythms = (varDir: string): Promise<string> => demoScript(varDir
 
 /**
  * Puts every mechanism of the build in force in the demo county of a database that no server holds; with `weeks` their
- * last four are played too.
+ * last four are played too, or those of one mechanism.
  */
-export const putPacks = async (varDir: string, { weeks = false } = {}): Promise<void> => {
+export const putPacks = async (varDir: string, { weeks = false }: { weeks?: boolean | string } = {}): Promise<void> => {
   const env: NodeJS.ProcessEnv = { ...process.env, YIWANG_VAR: varDir }
   for (const name of ['NODE_OPTIONS', 'NODE_ENV', 'VITEST', 'DATABASE_URL']) delete env[name]
-  const args = ['apps/server/main.ts', 'demo-packs', '--json', ...(weeks ? [] : ['--no-history'])]
+  const played = typeof weeks === 'string' ? ['--only', weeks] : weeks ? [] : ['--no-history']
+  const args = ['apps/server/main.ts', 'demo-packs', '--json', ...played]
   await promisify(execFile)(process.execPath, args, { cwd: ROOT, env })
 }
 
