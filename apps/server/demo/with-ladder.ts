@@ -1,3 +1,4 @@
+import type { Pack } from '@yiwang/kernel/pack'
 import { typeOf } from '@yiwang/matters/server'
 import { packs } from '@yiwang/packs'
 import { type Db, openDb, sql } from '@yiwang/platform/db'
@@ -46,13 +47,10 @@ export const seedLevels = async (db: Db): Promise<void> => {
 }
 
 /**
- * Puts the first pack whose matters climb in force beside the demo's own, which stays the one that is taken unasked,
- * with a desk for each level above the demo's first grid. For journeys and pictures; the demo itself stays as it is.
- * Returns the pack's id.
+ * Puts a pack in force beside the demo's own, which stays the one that is taken unasked, with a desk for each level above
+ * the demo's first grid; makes the demo county if it is not there. For journeys and pictures. Gives the pack's id.
  */
-export const putLadder = async (url: string): Promise<string> => {
-  const pack = packs.find((p) => typeOf(p.pack)?.ladder)?.pack
-  if (!pack) throw new Error('no pack has a ladder')
+const putBeside = async (url: string, pack: Pack): Promise<string> => {
   const db = openDb(url, 2)
   try {
     await loadDemo(db)
@@ -65,12 +63,17 @@ export const putLadder = async (url: string): Promise<string> => {
   }
 }
 
-if (import.meta.main) {
+/** Does so in the installation's own database; prints the id. */
+export const putHere = async (pack: Pack | undefined): Promise<void> => {
+  if (!pack) throw new Error('no pack says this')
   const opened = await openDatabase(() => undefined)
   try {
     await migrateDatabase(opened.url)
-    process.stdout.write(`${await putLadder(opened.url)}\n`)
+    process.stdout.write(`${await putBeside(opened.url, pack)}\n`)
   } finally {
     await opened.stop()
   }
 }
+
+/** The first pack whose matters climb. */
+if (import.meta.main) await putHere(packs.find((p) => typeOf(p.pack)?.ladder)?.pack)
