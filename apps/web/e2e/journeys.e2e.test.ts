@@ -22,6 +22,7 @@ import { first as runRhythm, weeksOn } from './rhythm.e2e.ts'
 import { run as runStaff } from './staff.e2e.ts'
 import { launchBrowser, putLadder, putPacks, putRhythms, type Server, startServer } from './stage.ts'
 import { type Watch, watch } from './watch.ts'
+import { run as runWeeks } from './weeks.e2e.ts'
 
 const PICTURES = fileURLToPath(new URL('../../../var/e2e/', import.meta.url))
 const DAY = 86_400_000
@@ -35,6 +36,8 @@ const toThursday = (now: number): number => {
 }
 
 let varDir: string
+/** A county of its own for what the last weeks brought: the machine's own day is its today. */
+let weeksDir: string | undefined
 let server: Server
 let browser: Browser
 let told: Told | undefined
@@ -51,7 +54,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
-  rmSync(varDir, { recursive: true, force: true })
+  for (const dir of [varDir, weeksDir]) if (dir) rmSync(dir, { recursive: true, force: true })
 })
 
 type Stage = { baseUrl: string; browser: Browser; look: Watch['look'] }
@@ -159,3 +162,11 @@ test('rule of law: every kind from its registration to its end, on a phone where
   journey('law', runLaw))
 
 test('pools of people: kept, extended, called on, and not there for others', () => journey('pools', runPools))
+
+test('the demo county as a stranger finds it: a problem of the fine grids, who reported the day, which grids have no group', async () => {
+  await server.stop()
+  weeksDir = mkdtempSync(join(tmpdir(), 'yw-weeks-'))
+  await putPacks(weeksDir, { weeks: 'm20' })
+  server = await startServer({ varDir: weeksDir })
+  await journey('weeks', runWeeks)
+})
