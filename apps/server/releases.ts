@@ -136,12 +136,14 @@ export type StoredBook = PackBook & {
 /** All releases in memory; `refresh` after a publication. */
 export const openBook = async (db: Db, now: () => number): Promise<StoredBook> => {
   let releases = new Map<string, readonly Release[]>()
+  let stored: readonly Release[] = []
   let force: { tenant: string; pack: string; version: number; from: number }[] = []
   const refresh = async () => {
     const rows = await db.rows<{ pack: string; version: number; json: StoredRelease }>(
-      sql('select pack, version, json from platform.pack_release'),
+      sql('select pack, version, json from platform.pack_release order by pack, version desc'),
     )
     releases = new Map(rows.map((r) => [`${r.pack}@${r.version}`, asReleases(r.json)] as const))
+    stored = [...releases.values()].flat()
     const f = await db.rows<{ tenant: string; pack: string; version: number; valid_from: Date }>(
       sql(
         'select tenant, pack, version, valid_from from platform.pack_in_force order by valid_from desc, version desc',
@@ -175,6 +177,7 @@ export const openBook = async (db: Db, now: () => number): Promise<StoredBook> =
     release,
     all,
     types,
+    stored: () => stored,
     since: (tenant, pack) =>
       Math.min(...force.filter((f) => f.tenant === tenant && f.pack === pack).map((f) => f.from)),
     inForce: (tenant, pack, type) =>

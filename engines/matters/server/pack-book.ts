@@ -49,6 +49,19 @@ export type PackBook = {
   all(tenant: string): readonly Release[]
   /** Every kind of matter in force here. */
   types(tenant: string): readonly Release[]
+  /** Every kind of matter of every version stored: what any matter may run under, the newest version first. One array until the book is read anew. */
+  stored(): readonly Release[]
+}
+
+/** What follows from all that is stored, made once for each state of the book. */
+export const perBook = <T>(make: (releases: readonly Release[]) => T): ((packs: Pick<PackBook, 'stored'>) => T) => {
+  const known = new WeakMap<readonly Release[], { readonly made: T }>()
+  return (packs) => {
+    const releases = packs.stored()
+    const found = known.get(releases) ?? { made: make(releases) }
+    known.set(releases, found)
+    return found.made
+  }
 }
 
 export const typesOf = (pack: Pack): readonly MatterType[] => partsOf<MatterType>(pack, 'matters.type')

@@ -3,26 +3,26 @@ import type { InputOf } from '@yiwang/kernel/operation'
 import type { inbox as inboxOp } from '../../contract/index.ts'
 import { ownerKeys } from '../policy.ts'
 import { scopeOf } from '../scope.ts'
+import type { QueueConditions } from './queue-stages.ts'
 import { SOON } from './wording.ts'
 
 export type InboxInput = InputOf<typeof inboxOp>
 export type InboxViewName = InboxInput['view']
 
-const stages = (...ids: string[]): string => `m.stage in (${ids.map((s) => `'${s}'`).join(',')})`
+type OpenView = Exclude<InboxViewName, 'mine' | 'closed' | 'all'>
+const VISIT_DUE =
+  'exists (select 1 from matters.visit v where v.tenant=m.tenant and v.matter=m.id and v.done_at is null)'
 /** Conditions of the named views over open matters; `now` gives the placeholder of the present time. */
-export const OPEN_VIEWS: Readonly<
-  Record<Exclude<InboxViewName, 'mine' | 'closed' | 'all'>, (now: () => string) => string>
-> = {
-  'to-dispatch': () => stages('registered', 'triage', 'consult'),
+const openViews = (q: QueueConditions): Readonly<Record<OpenView, (now: () => string) => string>> => ({
+  'to-dispatch': () => q['to-dispatch'],
   'due-soon': (now) => `m.due_at >= ${now()} and (m.due_at - ${now()}) * ${SOON} <= m.due_at - m.due_start`,
   late: (now) => `m.due_at < ${now()}`,
-  waiting: () => stages('waiting'),
-  rulings: () => stages('ruling'),
-  checks: () => stages('replied'),
-  visits: () =>
-    `(${stages('unverified', 'visiting')} or exists (select 1 from matters.visit v where v.tenant=m.tenant and v.matter=m.id and v.done_at is null))`,
+  waiting: () => q.waiting,
+  rulings: () => q.rulings,
+  checks: () => q.checks,
+  visits: () => `(${q.visits} or ${VISIT_DUE})`,
   open: () => 'true',
-}
+})
 
 /** Where a page ended: the last row's due time in ms, `-` for none, and its id. */
 export const cursorOf = (last: { due_at: string | null; id: string }): string =>
@@ -41,7 +41,11 @@ const COLUMNS = `m.id, m.ref, m.seq, m.title, m.pack, m.version, m.type, m.stage
   m.category, m.channel, m.priority, m.unit, m.units, m.accused_unit, m.accused_person, m.readers, m.joins, m.files, m.due_at, m.due_clock,
   m.due_start, m.paused, m.opened_at, m.confidential`
 
-export type Filters = { input: InboxInput; categories: readonly string[] | null }
+export type Filters = {
+  readonly input: InboxInput
+  readonly categories: readonly string[] | null
+  readonly queues: QueueConditions
+}
 type Put = (v: unknown) => string
 
 const like = (s: string): string => `%${s.replace(/[\\%_]/g, '\\$&')}%`
@@ -89,7 +93,8 @@ export const inboxSelect = (actor: Actor, f: Filters, now: number): { text: stri
   }
   const keyed = i.owner ? [i.owner] : i.view === 'mine' ? ownerKeys(actor, now) : null
   if (i.view !== 'all') more.unshift("m.super = 'open'")
-  if (i.view !== 'all' && i.view !== 'mine') more.push(OPEN_VIEWS[i.view](() => `${put(new Date(now))}::timestamptz`))
+  if (i.view !== 'all' && i.view !== 'mine')
+    more.push(openViews(f.queues)[i.view](() => `${put(new Date(now))}::timestamptz`))
   const pages = ranges(after, put)
   const from = keyed ? `unnest(${put(keyed)}::text[]) k cross join lateral` : ''
   const branches = pages.map((page) => {
@@ -101,9 +106,13 @@ export const inboxSelect = (actor: Actor, f: Filters, now: number): { text: stri
 }
 
 /** How many open matters each view holds for this reader. */
-export const countsSelect = (actor: Actor, now: number): { text: string; values: unknown[] } => {
+export const countsSelect = (
+  actor: Actor,
+  queues: QueueConditions,
+  now: number,
+): { text: string; values: unknown[] } => {
   const scope = scopeOf(actor, now, 5)
-  const of = Object.entries(OPEN_VIEWS).map(
+  const of = Object.entries(openViews(queues)).map(
     ([name, cond]) => `'${name}', count(*) filter (where ${cond(() => '$3::timestamptz')})`,
   )
   return {

@@ -8,6 +8,7 @@ import type { Dispatch, Matter } from '../domain/state.ts'
 import { type Release, wordsOf } from '../pack-book.ts'
 import { type Ask, mayAct, ownerKeys } from '../policy.ts'
 import { countsSelect, cursorOf, inboxSelect } from './inbox-views.ts'
+import { queueConditions } from './queue-stages.ts'
 import { dueState, expected, gridName, iso, stageWords, unitName } from './wording.ts'
 
 type View = z.input<typeof InboxRow>
@@ -125,7 +126,11 @@ export const inboxSpec = (deps: MattersDeps) =>
   listSpec<typeof inboxOp>({
     op: inboxOp,
     select: (actor, input, now) =>
-      inboxSelect(actor, { input, categories: below(deps, actor.tenant, input.category) }, now),
+      inboxSelect(
+        actor,
+        { input, categories: below(deps, actor.tenant, input.category), queues: queueConditions(deps.packs) },
+        now,
+      ),
     shape(raw, { actor, input, now }) {
       const rows = raw as unknown as ListRow[]
       const shown = rows.slice(0, input.limit)
@@ -138,8 +143,9 @@ export const inboxSpec = (deps: MattersDeps) =>
     },
   })
 
-export const inboxCountsSpec = listSpec<typeof countsOp>({
-  op: countsOp,
-  select: (actor, _input, now) => countsSelect(actor, now),
-  shape: (rows) => ({ counts: (rows[0]?.counts ?? {}) as Record<string, number> }),
-})
+export const inboxCountsSpec = (deps: MattersDeps) =>
+  listSpec<typeof countsOp>({
+    op: countsOp,
+    select: (actor, _input, now) => countsSelect(actor, queueConditions(deps.packs), now),
+    shape: (rows) => ({ counts: (rows[0]?.counts ?? {}) as Record<string, number> }),
+  })

@@ -87,7 +87,7 @@ export const matterQueries = (deps: MattersDeps): Parts => ({
     movePreviewQuery(deps),
     flowQuery(deps),
   ],
-  lists: [mineSpec(deps), inboxSpec(deps), inboxCountsSpec, nearbySpec(deps)],
+  lists: [mineSpec(deps), inboxSpec(deps), inboxCountsSpec(deps), nearbySpec(deps)],
   sweeps: [tidyFiles(deps), purgeDue(deps)],
   consumers: [indexMatters(deps), levelRecords],
 })

@@ -44,6 +44,7 @@ export class Town {
         inForce: () => this.release,
         all: () => [this.release],
         types: () => [this.release],
+        stored: () => [this.release],
       },
       files: {} as never,
     }
