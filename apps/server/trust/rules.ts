@@ -190,6 +190,7 @@ export const RULES: Readonly<Record<string, readonly Case[]>> = {
   'matters.mine': one(resident),
   'matters.inbox': one(desk, () => ({ view: 'all', limit: 200 })),
   'matters.inbox-counts': one(desk),
+  'matters.inbox-kinds': one(desk),
   'matters.search': one(desk, () => ({ q: COMMON, limit: 50 })),
   'matters.similar-open': one(everyone, () => ({ text: `${COMMON}坏了`, placeWords: '村口' })),
   'matters.similar': onEach(id, reads),

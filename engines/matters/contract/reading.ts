@@ -2,7 +2,7 @@ import { query } from '@yiwang/kernel/operation'
 import { Text, Time, WordsShape } from '@yiwang/kernel/shape'
 import { z } from 'zod'
 import { mine, open, where, work } from './declarations.ts'
-import { InboxRow, MatterView, SimilarRow, Suggestion, TrackView } from './matter.ts'
+import { FieldView, InboxRow, MatterView, SimilarRow, Suggestion, TrackView } from './matter.ts'
 
 export const matter = query({
   id: 'matters.matter',
@@ -77,12 +77,39 @@ export const inbox = query({
     category: z.string().max(40).optional(),
     stage: z.string().max(40).optional(),
     type: z.string().max(60).optional(),
+    /**
+     * Answers to the kind's own questions, joined by `;`: `field:value`, or `field:from..to` of a number or a day, one end
+     * open or none. Needs `pack` and `type`; values are percent-encoded.
+     */
+    own: z.string().max(600).optional(),
     minPriority: z.coerce.number().int().min(1).max(5).optional(),
     find: z.string().max(80).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     after: z.string().max(80).optional(),
   }),
   output: z.object({ items: z.array(InboxRow), next: z.string().nullable(), now: Time }),
+})
+
+/** The kinds of matter this reader may meet, each with its own fields that a list can be filtered by. */
+export const inboxKinds = query({
+  id: 'matters.inbox-kinds',
+  http: 'GET /inbox/kinds',
+  title: { zh: '收件箱里的事项种类', en: 'Kinds of matter in the inbox' },
+  ...work,
+  dataClass: 'internal',
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        pack: z.string(),
+        packWords: WordsShape,
+        type: z.string(),
+        typeWords: WordsShape,
+        stages: z.array(z.object({ id: z.string(), words: WordsShape })),
+        fields: z.array(FieldView),
+      }),
+    ),
+  }),
 })
 
 export const inboxCounts = query({

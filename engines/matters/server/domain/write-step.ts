@@ -1,5 +1,6 @@
 import type { Event } from '@yiwang/kernel'
 import { type Change, json, type WriteSet } from '@yiwang/platform/write-set'
+import type { Verb } from '../../pack/index.ts'
 import type { Subject } from '../store/load.ts'
 import type { Case, Effect } from '../verbs/verb.ts'
 import { clockCells, clockValues, differing, dispatchValues, matterValues } from './revive.ts'
@@ -92,7 +93,7 @@ const fileChanges = (c: Case, e: Effect): Change[] =>
       ]
     : []
 
-const PAST: Partial<Record<string, string>> = {
+const PAST: Partial<Record<Verb, string>> = {
   'check-accept': 'accepted',
   'check-reject': 'rejected',
   dispatch: 'dispatched',
@@ -102,6 +103,9 @@ const PAST: Partial<Record<string, string>> = {
   settle: 'settled',
 }
 
+/** What an act of this verb is called in the history. */
+export const eventKind = (verb: Verb): Event['kind'] => `matters.${PAST[verb] ?? verb}@1`
+
 /** On a ladder the event says at which level it was done; closing is what that level did with the matter. */
 const onLevel = (c: Case, stage: string) => {
   if (!c.type.ladder) return {}
@@ -110,7 +114,7 @@ const onLevel = (c: Case, stage: string) => {
 }
 
 const eventOf = (c: Case, e: Effect, at: { stage: string; round: number }): Event => ({
-  kind: `matters.${PAST[c.action.verb] ?? c.action.verb}@1`,
+  kind: eventKind(c.action.verb),
   subject: { kind: 'matter', id: c.m.id },
   open: specOf(c.action).open && (c.action.verb !== 'note' || Boolean(e.text)),
   data: {

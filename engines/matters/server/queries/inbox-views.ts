@@ -3,6 +3,8 @@ import type { InputOf } from '@yiwang/kernel/operation'
 import type { inbox as inboxOp } from '../../contract/index.ts'
 import { ownerKeys } from '../policy.ts'
 import { scopeOf } from '../scope.ts'
+import { type OwnFilter, ownWhere } from './own-filter.ts'
+import { ownTextLike, type TextPlaces } from './own-text.ts'
 import type { QueueConditions } from './queue-stages.ts'
 import { SOON } from './wording.ts'
 
@@ -45,11 +47,21 @@ export type Filters = {
   readonly input: InboxInput
   readonly categories: readonly string[] | null
   readonly queues: QueueConditions
+  /** What the kind's own fields have to say. */
+  readonly own: readonly OwnFilter[]
+  /** Where else words are looked for. */
+  readonly texts: TextPlaces
 }
 type Put = (v: unknown) => string
 
 const like = (s: string): string => `%${s.replace(/[\\%_]/g, '\\$&')}%`
-const narrowing = ({ input: i, categories }: Filters, put: Put): string[] => [
+const found = (find: string, texts: TextPlaces, put: Put): string => {
+  const words = put(like(find))
+  const ref = put(`${find.replace(/\D/g, '') || '-'}%`)
+  const own = texts.types.length > 0 ? ` or ${ownTextLike(texts, words, put)}` : ''
+  return `(m.title ilike ${words} or m.place ilike ${words} or m.ref like ${ref}${own})`
+}
+const narrowing = ({ input: i, categories, own, texts }: Filters, put: Put): string[] => [
   ...(i.pack ? [`m.pack=${put(i.pack)}`] : []),
   ...(i.unit ? [`m.unit=${put(i.unit)}::uuid`] : []),
   ...(i.town ? [`m.town=${put(i.town)}`] : []),
@@ -58,11 +70,8 @@ const narrowing = ({ input: i, categories }: Filters, put: Put): string[] => [
   ...(i.stage ? [`m.stage=${put(i.stage)}`] : []),
   ...(i.type ? [`m.type=${put(i.type)}`] : []),
   ...(i.minPriority ? [`m.priority>=${put(i.minPriority)}`] : []),
-  ...(i.find
-    ? [
-        `(m.title ilike ${put(like(i.find))} or m.place ilike ${put(like(i.find))} or m.ref like ${put(`${i.find.replace(/\D/g, '') || '-'}%`)})`,
-      ]
-    : []),
+  ...own.map((f) => ownWhere(f, put)),
+  ...(i.find ? [found(i.find, texts, put)] : []),
 ]
 
 /** The rows after the cursor as ranges of (due_at, id), each of which one index range can serve. */

@@ -6,6 +6,7 @@ import * as ops from '../../contract/index.ts'
 import { RAISER_SQL } from '../store/load.ts'
 import { inboxSelect } from './inbox-views.ts'
 import { mineSpec } from './mine.ts'
+import { textPlaces } from './own-text.ts'
 import { queueConditions } from './queue-stages.ts'
 
 const HOUR = 3_600_000
@@ -165,7 +166,7 @@ test('a page of the inbox among 100,000 matters is one range of one index', asyn
   await w.rows('analyze matters.matter')
   const input = ops.inbox.input.parse({ limit: 20 })
   const plan = async (after?: string) => {
-    const filters = { categories: null, queues: queueConditions(w.book) }
+    const filters = { categories: null, queues: queueConditions(w.book), own: [], texts: textPlaces(w.book) }
     const s = inboxSelect(desk.dispatcher as Actor, { input: { ...input, after }, ...filters }, w.clock.now)
     // The platform's own second value, the session's token.
     const text = `explain (analyze, buffers) select * from (${s.text}) t where $2::text is null`

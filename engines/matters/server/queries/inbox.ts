@@ -7,7 +7,9 @@ import type { MattersDeps } from '../deps.ts'
 import type { Dispatch, Matter } from '../domain/state.ts'
 import { type Release, wordsOf } from '../pack-book.ts'
 import { type Ask, mayAct, ownerKeys } from '../policy.ts'
-import { countsSelect, cursorOf, inboxSelect } from './inbox-views.ts'
+import { countsSelect, cursorOf, type Filters, type InboxInput, inboxSelect } from './inbox-views.ts'
+import { ownFilters } from './own-filter.ts'
+import { textPlaces } from './own-text.ts'
 import { queueConditions } from './queue-stages.ts'
 import { dueState, expected, gridName, iso, stageWords, unitName } from './wording.ts'
 
@@ -122,15 +124,19 @@ const below = (deps: MattersDeps, tenant: string, code: string | undefined): str
   return [...found]
 }
 
+/** What a list is narrowed by; INVALID for a field that is none of the kind's, or none of this reader's. */
+const filtersOf = (deps: MattersDeps, q: { actor: Actor; input: InboxInput; now: number }): Filters => ({
+  input: q.input,
+  categories: below(deps, q.actor.tenant, q.input.category),
+  queues: queueConditions(deps.packs),
+  own: ownFilters(deps.packs, q),
+  texts: textPlaces(deps.packs),
+})
+
 export const inboxSpec = (deps: MattersDeps) =>
   listSpec<typeof inboxOp>({
     op: inboxOp,
-    select: (actor, input, now) =>
-      inboxSelect(
-        actor,
-        { input, categories: below(deps, actor.tenant, input.category), queues: queueConditions(deps.packs) },
-        now,
-      ),
+    select: (actor, input, now) => inboxSelect(actor, filtersOf(deps, { actor, input, now }), now),
     shape(raw, { actor, input, now }) {
       const rows = raw as unknown as ListRow[]
       const shown = rows.slice(0, input.limit)

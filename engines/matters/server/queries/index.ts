@@ -20,6 +20,7 @@ import { dailiesQuery, fileDailyCommand } from './dailies.ts'
 import { exportQuery } from './export-matters.ts'
 import { flowQuery } from './flow.ts'
 import { inboxCountsSpec, inboxSpec } from './inbox.ts'
+import { inboxKindsQuery } from './inbox-kinds.ts'
 import { exclusionsQuery, levelsQuery } from './ladder-lists.ts'
 import { matterQuery } from './matter.ts'
 import { mineSpec } from './mine.ts'
@@ -72,6 +73,7 @@ export const matterQueries = (deps: MattersDeps): Parts => ({
     planQuery(deps),
     cannedQuery(deps),
     exportQuery(deps),
+    inboxKindsQuery(deps),
     noticesQuery(deps),
     searchMatters(deps),
     similarMatters(deps),

@@ -12,6 +12,11 @@ export const ownFields = (r: Pick<Release, 'type'>): FormField[] => {
   const forms = [...r.type.form, ...r.type.actions.flatMap((a) => a.form ?? [])]
   return forms.filter((f, i) => forms.findIndex((x) => x.id === f.id) === i)
 }
+/** Those whose answers stand with the matter: its words and files, and what a party answers, have places of their own. */
+export const keptFields = (r: Pick<Release, 'type'>): FormField[] => {
+  const kept = r.type.actions.filter((a) => a.verb !== 'opine')
+  return ownFields({ type: { ...r.type, actions: kept } }).filter((f) => f.id !== 'text' && f.id !== 'files')
+}
 export const fieldName = (r: Kind, f: FormField): Words => saidOr(r, `field.${f.id}`, w(f.id, f.id))
 /** An answer in words: a choice as it was offered, a unit and a person by their names. */
 export const answerWords = (r: Kind, f: FormField, o: { value: unknown; names: FieldNames }): Words => {
