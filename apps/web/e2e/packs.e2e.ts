@@ -155,6 +155,63 @@ const resident = async (stage: PacksStage): Promise<void> => {
   await context.close()
 }
 
+/** The list is narrowed to one kind and to what it was asked: the one is there, each filter is seen and taken off. */
+const narrowed = (stage: PacksStage) =>
+  at(stage, 'dispatcher', async (page) => {
+    const rows = page.locator('.yw-inbox-row')
+    const on = page.getByRole('list', { name: '正在筛选' })
+    await page.goto('/staff/?view=open')
+    await page.locator('summary', { hasText: '筛选' }).click()
+    await page.getByLabel('哪一类事').selectOption({ label: '民情' })
+    await page.getByLabel('哪一类', { exact: true }).selectOption({ label: '纠纷' })
+    await page.waitForURL(/own=kind%3Adispute/)
+    await rows.filter({ hasText: '楼上漏水三次了' }).waitFor()
+    assert.equal(await rows.count(), 1)
+    await stage.look(page)
+    await page.getByLabel('哪一类', { exact: true }).selectOption({ label: '困难' })
+    await page.getByText('按“哪一类事：民情”、“哪一类：困难”筛选，没有符合的。').waitFor()
+    await on.getByRole('button', { name: '去掉筛选 哪一类：困难' }).click()
+    await rows.filter({ hasText: '楼上漏水三次了' }).waitFor()
+    assert.equal(await on.getByRole('listitem').count(), 1)
+    await on.getByRole('button', { name: '去掉筛选 哪一类事：民情' }).press('Enter')
+    await on.waitFor({ state: 'detached' })
+    assert.equal(new URL(page.url()).search, '?view=open')
+  })
+
+/** A number between two, on a phone; who comes by the link of another sees the same. */
+const between = (stage: PacksStage) =>
+  at(
+    stage,
+    'dispatcher',
+    async (page) => {
+      const row = page.locator('.yw-inbox-row', { hasText: '村东机井坏了两个月' })
+      await page.goto('/staff/?view=closed')
+      await page.locator('summary', { hasText: '筛选' }).click()
+      await page.getByLabel('哪一类事').selectOption({ label: '接待事项' })
+      const persons = page.getByRole('group', { name: '来了几人' })
+      await persons.getByLabel('从').fill('3')
+      await page.keyboard.press('Tab')
+      await page.waitForURL(/persons%3A3/)
+      assert.ok(
+        await persons.getByLabel('到').evaluate((box) => box === document.activeElement),
+        'the next box is at hand',
+      )
+      await row.waitFor()
+      await stage.look(page, onPhone)
+      const asked = (own: string) => {
+        const url = new URL(page.url())
+        url.searchParams.set('own', own)
+        return page.goto(url.href)
+      }
+      await asked('persons:4..')
+      await page.getByText('来了几人：4 起').first().waitFor()
+      assert.equal(await row.count(), 0)
+      await asked('weight:hard')
+      await page.getByText('这一类事没有这一项，请去掉这个筛选').waitFor()
+    },
+    PHONE,
+  )
+
 /** Closed at its level, the hard one has its number of the ledger. */
 const numbered = (stage: PacksStage, m: Kept) =>
   at(stage, 'dispatcher', async (page) => {
@@ -179,5 +236,7 @@ export const run = async (stage: PacksStage): Promise<void> => {
   await answered(stage, hard)
   await opinion(stage)
   await resident(stage)
+  await narrowed(stage)
+  await between(stage)
   await numbered(stage, hard)
 }

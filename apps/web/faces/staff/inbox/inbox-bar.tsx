@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, type Density, useAnnounce, usePreferences, useT } from '@yiwang/ui'
 import { entryMessages } from '../entry/messages.ts'
 import { useOpens } from '../office/use-opens.ts'
+import { FiltersOn } from './filters-on.tsx'
 import { InboxFilters } from './inbox-filters.tsx'
 import { type InboxSearch, shownCount, shownViews } from './inbox-search.ts'
 import { inboxMessages } from './messages.ts'
@@ -98,6 +99,7 @@ export const InboxBar = ({ search, onChange, inbox, chosen, onBulk, onNone }: Pr
           </span>
         )}
       </div>
+      <FiltersOn search={search} onChange={onChange} />
     </div>
   )
 }

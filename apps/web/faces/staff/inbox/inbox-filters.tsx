@@ -1,22 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { say, UnitPicker } from '@yiwang/matters/web/shared'
 import { Button, Field, TextField, useLocale, useT } from '@yiwang/ui'
 import { useState } from 'react'
-import { useApi } from '../../../shell/face-root.tsx'
 import { useMechanisms } from '../intake/use-forms.ts'
 import { CategoryPicker } from '../matter/category-field.tsx'
 import { filterCount, type InboxSearch } from './inbox-search.ts'
+import { KindFilter, OwnFilters } from './kind-filters.tsx'
 import { inboxMessages } from './messages.ts'
-
-const HOUR = 3_600_000
-const useTowns = () => {
-  const api = useApi()
-  return useQuery({
-    queryKey: ['towns'],
-    queryFn: async () => ((await api.GET('/api/divisions')).data?.items ?? []).filter((d) => d.kind === 'town'),
-    staleTime: HOUR,
-  })
-}
+import { withKind } from './own-filter.ts'
+import { useTowns } from './use-towns.ts'
 
 type Props = { search: InboxSearch; onChange: (next: InboxSearch) => void }
 
@@ -31,7 +22,7 @@ const Inside = ({ search, onChange }: Props) => {
   const mechanisms = useMechanisms()
   const { locale } = useLocale()
   const [find, setFind] = useState(search.find ?? '')
-  const set = (key: 'pack' | 'town' | 'unit' | 'category' | 'find', value: string) =>
+  const set = (key: 'town' | 'unit' | 'category' | 'find', value: string) =>
     onChange(value ? { ...search, [key]: value } : without(search, key))
   return (
     <div className="yw-filters">
@@ -50,7 +41,7 @@ const Inside = ({ search, onChange }: Props) => {
               className="yw-input"
               {...ids}
               value={search.pack ?? ''}
-              onChange={(e) => set('pack', e.target.value)}
+              onChange={(e) => onChange(withKind(search, e.target.value ? { pack: e.target.value } : undefined))}
             >
               <option value="">{t('any')}</option>
               {mechanisms.map((m) => (
@@ -62,6 +53,8 @@ const Inside = ({ search, onChange }: Props) => {
           )}
         </Field>
       )}
+      <KindFilter search={search} onChange={onChange} />
+      <OwnFilters search={search} onChange={onChange} />
       {towns.length > 0 && (
         <Field label={t('town')}>
           {(ids) => (

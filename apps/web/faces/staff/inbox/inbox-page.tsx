@@ -1,9 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Empty, LoadState, Page, useAnnounce, useT } from '@yiwang/ui'
 import { useState } from 'react'
+import { ProblemError } from '../../../problem.ts'
 import { useMe } from '../entry/use-me.ts'
 import { useCommands } from '../keys/key-layer.tsx'
 import { BulkPanel } from './bulk-panel.tsx'
+import { useFiltersOn } from './filters-on.tsx'
 import { InboxBar } from './inbox-bar.tsx'
 import { InboxList } from './inbox-list.tsx'
 import { filterCount, firstView, type InboxSearch, readInboxSearch } from './inbox-search.ts'
@@ -13,11 +15,19 @@ import { INBOX_LIMIT, useCounts, useInbox } from './use-inbox.ts'
 import { useSelection } from './use-selection.ts'
 import { useWide } from './use-wide.ts'
 
-const EmptyList = ({ search, onChange }: { search: InboxSearch; onChange: (next: InboxSearch) => void }) => {
+type Narrowed = { search: InboxSearch; onChange: (next: InboxSearch) => void }
+const Clear = ({ search, onChange }: Narrowed) => (
+  <Button onClick={() => onChange(search.view ? { view: search.view } : {})}>{useT(inboxMessages)('clear')}</Button>
+)
+
+const EmptyList = ({ search, onChange }: Narrowed) => {
   const t = useT(inboxMessages)
   const view = search.view ?? 'mine'
+  const on = useFiltersOn(search).map((f) => t('said', { filter: f.text }))
   if (filterCount(search) > 0)
-    return <Empty cause={t('emptyFilter')} next={<Button onClick={() => onChange({ view })}>{t('clear')}</Button>} />
+    return (
+      <Empty cause={t('emptyFilter', { on: on.join(t('and')) })} next={<Clear search={search} onChange={onChange} />} />
+    )
   const cause = view === 'to-dispatch' ? t('emptyDispatch') : view === 'mine' ? t('emptyMine') : t('empty')
   return (
     <Empty
@@ -67,7 +77,7 @@ const useListKeys = (
   ])
 }
 
-const Body = ({ search, onChange }: { search: InboxSearch; onChange: (next: InboxSearch) => void }) => {
+const Body = ({ search, onChange }: Narrowed) => {
   const t = useT(inboxMessages)
   const wide = useWide()
   const inbox = useInbox(search)
@@ -76,6 +86,7 @@ const Body = ({ search, onChange }: { search: InboxSearch; onChange: (next: Inbo
   const [bulk, setBulk] = useState(false)
   useListKeys(inbox, pick, () => setBulk(pick.chosen.size > 0))
   const state = list ? (list.bands.length > 0 ? 'ready' : 'empty') : query.isError ? 'error' : 'loading'
+  const refused = query.error instanceof ProblemError ? query.error.fields[0]?.message : undefined
   const { current } = pick
   const gone = (id: string) => {
     pick.moveOn(id)
@@ -97,7 +108,9 @@ const Body = ({ search, onChange }: { search: InboxSearch; onChange: (next: Inbo
             state={state}
             skeleton="rows"
             count={6}
-            onRetry={() => void query.refetch()}
+            {...(refused
+              ? { trouble: { what: refused, remedy: <Clear search={search} onChange={onChange} /> } }
+              : { onRetry: () => void query.refetch() })}
             ageOf={query.isRefetchError ? query.dataUpdatedAt : undefined}
             empty={<EmptyList search={search} onChange={onChange} />}
           >

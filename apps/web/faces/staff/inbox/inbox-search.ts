@@ -1,3 +1,5 @@
+import { ownParts } from './own-filter.ts'
+
 /** Named filters of the inbox, in the order they stand. */
 export const VIEWS = [
   'mine',
@@ -22,21 +24,22 @@ export type InboxSearch = {
   unit?: string
   grid?: string
   category?: string
-  /** One stage of one kind of matter, as the flow chart opens it. */
+  /** One kind of matter, and one stage of it, as the flow chart opens it. */
   type?: string
   stage?: string
+  /** What was answered to the kind's own questions: `field:value;field:from..to`. */
+  own?: string
   find?: string
   minPriority?: number
 }
-const TEXTS = ['pack', 'town', 'unit', 'grid', 'category', 'find'] as const
-const STAGE = ['type', 'stage'] as const
+const TEXTS = ['pack', 'town', 'unit', 'grid', 'category', 'type', 'stage', 'own', 'find'] as const
 
 /** Reads an address; what it does not know is dropped. */
 export const readInboxSearch = (raw: Record<string, unknown>): InboxSearch => {
   const out: InboxSearch = {}
   const view = VIEWS.find((v) => v === raw.view)
   if (view) out.view = view
-  for (const key of [...TEXTS, ...STAGE]) {
+  for (const key of TEXTS) {
     const value = raw[key]
     if (typeof value === 'string' || typeof value === 'number') out[key] = String(value)
   }
@@ -45,9 +48,11 @@ export const readInboxSearch = (raw: Record<string, unknown>): InboxSearch => {
   return out
 }
 
-/** A stage with its kind is one filter. */
-export const filterCount = ({ view: _view, type: _type, ...filters }: InboxSearch): number =>
-  Object.keys(filters).length
+/** A kind with its mechanism is one filter; each own field is one. */
+export const filterCount = ({ view: _view, own, ...filters }: InboxSearch): number => {
+  const kind = filters.pack !== undefined && filters.type !== undefined ? 1 : 0
+  return Object.keys(filters).length - kind + ownParts(own).length
+}
 
 /** The queue each post works from; a post that is not named has its own matters only. */
 const QUEUE_OF: Readonly<Record<string, View>> = {

@@ -7,6 +7,7 @@ import { openDecision, orderedActions } from '../matter/verb-look.ts'
 import { searchMessages } from '../search/messages.ts'
 import { filterCount, firstView, readInboxSearch, shownCount, shownViews } from './inbox-search.ts'
 import { inboxMessages } from './messages.ts'
+import { endsOf, ownParts, spanOf, withKind, withOwn } from './own-filter.ts'
 
 it.each([
   ['inbox', inboxMessages],
@@ -28,6 +29,39 @@ describe('address of the inbox', () => {
     expect(readInboxSearch({ view: 'nope', minPriority })).toEqual({}),
   )
   it('counts filters without the view', () => expect(filterCount({ view: 'late', town: '1', find: 'a' })).toBe(2))
+})
+
+describe('own fields in the address', () => {
+  const kind = { pack: 'p', type: 't' }
+  it('one is added, changed and taken off; what is written comes back', () => {
+    const one = withOwn(kind, 'a-b', 'x;y:z')
+    expect(ownParts(one.own)).toEqual([{ field: 'a-b', value: 'x;y:z' }])
+    const two = withOwn(one, 'n', '3..')
+    expect(ownParts(two.own).map((x) => x.field)).toEqual(['a-b', 'n'])
+    expect(ownParts(withOwn(two, 'a-b', 'w').own)).toEqual([
+      { field: 'n', value: '3..' },
+      { field: 'a-b', value: 'w' },
+    ])
+    expect(withOwn(withOwn(two, 'n', ''), 'a-b', '')).toEqual(kind)
+    expect(readInboxSearch({ ...two })).toEqual(two)
+  })
+  it.each([[''], ['x'], [':x'], [';;'], ['a:%E0%A4%A']])('reads %j without falling over', (own) =>
+    expect(ownParts(own).length).toBeLessThan(2),
+  )
+  it('a span has two ends, either open', () => {
+    expect([endsOf('3..10'), endsOf('..10'), endsOf('')]).toEqual([
+      { from: '3', to: '10' },
+      { from: '', to: '10' },
+      { from: '', to: '' },
+    ])
+    expect([spanOf({ from: '', to: '' }), spanOf({ from: '1', to: '' })]).toEqual(['', '1..'])
+  })
+  it('another kind takes what was asked of the first with it', () =>
+    expect(withKind({ ...kind, stage: 's', own: 'a:b', town: '1' }, { pack: 'q' })).toEqual({ pack: 'q', town: '1' }))
+  it('a kind is one filter, each of its fields is one', () => {
+    expect(filterCount({ view: 'open', ...kind })).toBe(1)
+    expect(filterCount({ view: 'open', ...kind, stage: 's', own: 'a:b;n:3..' })).toBe(4)
+  })
 })
 
 describe('views', () => {

@@ -32,6 +32,13 @@ const categoryPath = (all: readonly Category[], code: string, locale: Locale): s
   return [...(one.parent ? categoryPath(all, one.parent, locale) : []), name]
 }
 
+/** Says a category from the top down; its code while the catalogue is on its way. */
+export const useCategoryName = (pack?: string): ((code: string) => string) => {
+  const { locale } = useLocale()
+  const { data = [] } = useCatalogue(pack)
+  return (code) => categoryPath(data, code, locale).join(' › ') || code
+}
+
 /** Categories that have none below them: what a matter can be put under. */
 export const leafCategories = (all: readonly Category[]): readonly Category[] => {
   const parents = new Set(all.map((c) => c.parent))
