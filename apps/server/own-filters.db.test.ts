@@ -150,6 +150,32 @@ describe('a kind that few may read', () => {
   })
 })
 
+describe('a table of matters', () => {
+  const table = async (by: Actor, input: object) => {
+    const csv = await w.call(ops.exportMatters, by, { view: 'all', ...input })
+    return Object.entries(refs).flatMap(([name, ref]) => (csv.includes(ref) ? [name] : []))
+  }
+  test('is narrowed as the list is', async () => {
+    expect(await table(who.desk, receptions('kind:problem'))).toEqual(['hard', 'far'])
+    expect(await table(who.there, receptions('kind:problem'))).toEqual(['far'])
+    expect(await table(who.desk, { pack: studio.id })).toEqual(['asked', 'hard', 'far', 'studio'])
+    expect(await table(who.desk, { pack: gates.id })).toEqual(['short', 'long'])
+    await expect(table(who.leader, entries('until:2026-01-01..'))).rejects.toMatchObject({ code: 'INVALID' })
+    const { change } = await w.one<{ change: { by: string[] } }>(
+      `select change from platform.audit where operation='matters.export' and outcome='read' order by pos desc limit 1`,
+    )
+    expect(change.by).toEqual(['pack'])
+  })
+  test('says by nobody being in it what stays inside', async () => {
+    expect(await table(who.desk, entries('problem:credit'))).toEqual([])
+    expect(await table(who.desk, { find: '白杨渡' })).toEqual([])
+    await w.rows('update matters.matter set confidential=true where ref=$1', [refs.far])
+    expect(await table(who.desk, receptions('kind:problem'))).toEqual(['hard'])
+    expect(await table(who.desk, { pack: studio.id, type: 'reception' })).toEqual(['asked', 'hard', 'far'])
+    await w.rows('update matters.matter set confidential=false where ref=$1', [refs.far])
+  })
+})
+
 test('only words are looked through for words: neither ids of fields nor of choices', async () => {
   for (const find of ['credit', 'problem', 'until', '2026-08', 'true', '100%'])
     expect(await list(who.desk, { find })).toEqual([])

@@ -47,6 +47,24 @@ export const mineList = query({
   }),
 })
 
+/** What narrows a list of matters, whatever its view. */
+const narrowing = {
+  pack: z.string().max(60).optional(),
+  unit: z.uuid().optional(),
+  town: z.string().max(20).optional(),
+  grid: z.string().max(40).optional(),
+  category: z.string().max(40).optional(),
+  stage: z.string().max(40).optional(),
+  type: z.string().max(60).optional(),
+  /**
+   * Answers to the kind's own questions, joined by `;`: `field:value`, or `field:from..to` of a number or a day, one end
+   * open or none. Needs `pack` and `type`; values are percent-encoded.
+   */
+  own: z.string().max(600).optional(),
+  minPriority: z.coerce.number().int().min(1).max(5).optional(),
+  find: z.string().max(80).optional(),
+}
+
 /** Sorted by due time. `view` is a named filter of the face; the rest narrows it. */
 export const inbox = query({
   id: 'matters.inbox',
@@ -70,20 +88,7 @@ export const inbox = query({
       ])
       .default('mine'),
     owner: z.string().max(80).optional(),
-    pack: z.string().max(60).optional(),
-    unit: z.uuid().optional(),
-    town: z.string().max(20).optional(),
-    grid: z.string().max(40).optional(),
-    category: z.string().max(40).optional(),
-    stage: z.string().max(40).optional(),
-    type: z.string().max(60).optional(),
-    /**
-     * Answers to the kind's own questions, joined by `;`: `field:value`, or `field:from..to` of a number or a day, one end
-     * open or none. Needs `pack` and `type`; values are percent-encoded.
-     */
-    own: z.string().max(600).optional(),
-    minPriority: z.coerce.number().int().min(1).max(5).optional(),
-    find: z.string().max(80).optional(),
+    ...narrowing,
     limit: z.coerce.number().int().min(1).max(200).default(50),
     after: z.string().max(80).optional(),
   }),
@@ -192,6 +197,7 @@ export const exportMatters = query({
     view: z.enum(['open', 'closed', 'all']).default('all'),
     from: Time.optional(),
     to: Time.optional(),
+    ...narrowing,
   }),
   output: z.string(),
 })

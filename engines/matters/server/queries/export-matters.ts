@@ -7,6 +7,8 @@ import type { MattersDeps } from '../deps.ts'
 import type { Matter } from '../domain/state.ts'
 import { categoryPath } from '../pack-book.ts'
 import { scopeOf } from '../scope.ts'
+import { narrowingOf } from './inbox.ts'
+import { type Narrowing, narrowing } from './inbox-views.ts'
 import { chosen } from './own-fields.ts'
 import { divisionName, gridName, stageWords, unitName } from './wording.ts'
 
@@ -77,9 +79,18 @@ const line = (m: Row, at: { deps: MattersDeps; tenant: string }): CsvCell[] => {
   ]
 }
 
+/**
+ * Which rows beyond the scope. What was said and answered of a protected raiser, or of a kind that few may read, stays
+ * inside; so a list narrowed by words or answers leaves those rows out, or being in it would tell.
+ */
+const chosenRows = (n: Narrowing, put: (v: unknown) => string): string[] => {
+  const inside = n.own.length > 0 || n.input.find ? ['not m.confidential and m.readers is null'] : []
+  return [...narrowing(n, put), ...inside]
+}
+
 const SUPER = { open: "and m.super='open'", closed: "and m.super<>'open'", all: '' } as const
 
-/** The matters in the reader's scope as a csv file, newest first, at most 5,000; nothing of who raised them. */
+/** The matters in the reader's scope, narrowed as the inbox is, as a csv file, newest first, at most 5,000; nothing of who raised them. */
 export const exportQuery = (deps: MattersDeps) =>
   querySpec<typeof exportOp>({
     op: exportOp,
@@ -87,16 +98,21 @@ export const exportQuery = (deps: MattersDeps) =>
       const post = inForce(actor, now)[0]
       if (!post) throw forbidden('not-your-post')
       const scope = scopeOf(actor, now, 4)
+      const values = [tenant, input.from ?? null, input.to ?? null, ...scope.values]
+      const { view, from, to, ...narrow } = input
+      const of = narrowingOf(deps, { actor, now, input: narrow })
+      const more = chosenRows(of, (v) => `$${values.push(v)}`)
       const rows = await db.rows<Row>(
         sql(
           `select m.ref, m.title, m.pack, m.version, m.type, m.stage, m.opened_at, m.due_at, m.closed_at, m.town, m.grid,
              m.category, m.unit, m.joins, m.confidential, m.solved, m.satisfied, m.fields, m.readers from matters.matter m
            where m.tenant=$1 and ($2::timestamptz is null or m.opened_at >= $2) and ($3::timestamptz is null or m.opened_at < $3)
-             ${SUPER[input.view]} and (${scope.text}) order by m.opened_at desc, m.id limit ${MOST}`,
-          [tenant, input.from ?? null, input.to ?? null, ...scope.values],
+             ${SUPER[view]} and ${[`(${scope.text})`, ...more].join(' and ')} order by m.opened_at desc, m.id limit ${MOST}`,
+          values,
         ),
       )
-      const change = { view: input.view, from: input.from ?? null, to: input.to ?? null, rows: rows.length }
+      // By what it was narrowed, not what was looked for: that may be a name.
+      const change = { view, from: from ?? null, to: to ?? null, by: Object.keys(narrow), rows: rows.length }
       await audit({ subject: '*', as: capacity(post), change })
       return writeCsv([HEAD, ...rows.map((m) => line(m, { deps, tenant }))])
     },

@@ -43,15 +43,16 @@ const COLUMNS = `m.id, m.ref, m.seq, m.title, m.pack, m.version, m.type, m.stage
   m.category, m.channel, m.priority, m.unit, m.units, m.accused_unit, m.accused_person, m.readers, m.joins, m.files, m.due_at, m.due_clock,
   m.due_start, m.paused, m.opened_at, m.confidential`
 
-export type Filters = {
-  readonly input: InboxInput
+/** What narrows a list, whatever its view: the part of the input that says so, and what it means here. */
+export type Narrowing = {
+  readonly input: Omit<InboxInput, 'view' | 'owner' | 'limit' | 'after'>
   readonly categories: readonly string[] | null
-  readonly queues: QueueConditions
   /** What the kind's own fields have to say. */
   readonly own: readonly OwnFilter[]
   /** Where else words are looked for. */
   readonly texts: TextPlaces
 }
+export type Filters = Narrowing & { readonly input: InboxInput; readonly queues: QueueConditions }
 type Put = (v: unknown) => string
 
 const like = (s: string): string => `%${s.replace(/[\\%_]/g, '\\$&')}%`
@@ -61,7 +62,8 @@ const found = (find: string, texts: TextPlaces, put: Put): string => {
   const own = texts.types.length > 0 ? ` or ${ownTextLike(texts, words, put)}` : ''
   return `(m.title ilike ${words} or m.place ilike ${words} or m.ref like ${ref}${own})`
 }
-const narrowing = ({ input: i, categories, own, texts }: Filters, put: Put): string[] => [
+/** Conditions over alias `m`; `put` keeps a value and gives its placeholder. */
+export const narrowing = ({ input: i, categories, own, texts }: Narrowing, put: Put): string[] => [
   ...(i.pack ? [`m.pack=${put(i.pack)}`] : []),
   ...(i.unit ? [`m.unit=${put(i.unit)}::uuid`] : []),
   ...(i.town ? [`m.town=${put(i.town)}`] : []),

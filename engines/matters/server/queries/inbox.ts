@@ -7,7 +7,7 @@ import type { MattersDeps } from '../deps.ts'
 import type { Dispatch, Matter } from '../domain/state.ts'
 import { type Release, wordsOf } from '../pack-book.ts'
 import { type Ask, mayAct, ownerKeys } from '../policy.ts'
-import { countsSelect, cursorOf, type Filters, type InboxInput, inboxSelect } from './inbox-views.ts'
+import { countsSelect, cursorOf, inboxSelect, type Narrowing } from './inbox-views.ts'
 import { ownFilters } from './own-filter.ts'
 import { textPlaces } from './own-text.ts'
 import { queueConditions } from './queue-stages.ts'
@@ -124,11 +124,11 @@ const below = (deps: MattersDeps, tenant: string, code: string | undefined): str
   return [...found]
 }
 
+type Asked<I> = { readonly actor: Actor; readonly input: I; readonly now: number }
 /** What a list is narrowed by; INVALID for a field that is none of the kind's, or none of this reader's. */
-const filtersOf = (deps: MattersDeps, q: { actor: Actor; input: InboxInput; now: number }): Filters => ({
+export const narrowingOf = <I extends Narrowing['input']>(deps: MattersDeps, q: Asked<I>) => ({
   input: q.input,
   categories: below(deps, q.actor.tenant, q.input.category),
-  queues: queueConditions(deps.packs),
   own: ownFilters(deps.packs, q),
   texts: textPlaces(deps.packs),
 })
@@ -136,7 +136,8 @@ const filtersOf = (deps: MattersDeps, q: { actor: Actor; input: InboxInput; now:
 export const inboxSpec = (deps: MattersDeps) =>
   listSpec<typeof inboxOp>({
     op: inboxOp,
-    select: (actor, input, now) => inboxSelect(actor, filtersOf(deps, { actor, input, now }), now),
+    select: (actor, input, now) =>
+      inboxSelect(actor, { ...narrowingOf(deps, { actor, input, now }), queues: queueConditions(deps.packs) }, now),
     shape(raw, { actor, input, now }) {
       const rows = raw as unknown as ListRow[]
       const shown = rows.slice(0, input.limit)

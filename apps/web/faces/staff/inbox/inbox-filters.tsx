@@ -108,6 +108,10 @@ const Inside = ({ search, onChange }: Props) => {
   )
 }
 
+/** The same matters as a table; a queue's own is not asked for, it changes while it is read. */
+const tableOf = (search: InboxSearch): string =>
+  `/api/matters-export?${new URLSearchParams(Object.entries(search).map(([k, v]) => [k, String(v)]))}`
+
 /** What narrows the list; all of it stands in the address. */
 export const InboxFilters = ({ search, onChange }: Props) => {
   const t = useT(inboxMessages)
@@ -120,6 +124,11 @@ export const InboxFilters = ({ search, onChange }: Props) => {
         {n > 0 && (
           <div className="yw-actions">
             <Button onClick={() => onChange(search.view ? { view: search.view } : {})}>{t('clear')}</Button>
+            {(search.view === 'open' || search.view === 'closed') && (
+              <a className="yw-button" href={tableOf(search)} download="matters.csv">
+                {t('exportThese')}
+              </a>
+            )}
           </div>
         )}
       </div>
