@@ -34,7 +34,7 @@ export const playOf = async ({ history, only }: Given): Promise<Play> => {
 
 /** Puts the mechanisms in force and, where wanted, plays their last weeks; refuses a database with real data. */
 const fill = async (v: Voice, { history, only }: Play): Promise<readonly Mechanism[]> => {
-  const [{ withDatabase }, { migrateDatabase }, { openDb }, { holdings }, { putPacks, fillRegistry }] = await Promise.all([
+  const [{ withDatabase }, { migrateDatabase }, { openDb }, { holdings }, { putPacks, fillIn }] = await Promise.all([
     import('./open.ts'),
     import('@yiwang/platform/migrate'),
     import('@yiwang/platform/db'),
@@ -53,7 +53,7 @@ const fill = async (v: Voice, { history, only }: Play): Promise<readonly Mechani
       )
     const put = await putPacks(d.url)
     if (history) await play(v, d.url, only)
-    await fillRegistry(d.url)
+    await fillIn(d.url)
     return put
   })
 }

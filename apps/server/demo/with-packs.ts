@@ -53,7 +53,7 @@ export type Mechanism = { readonly mechanism: string; readonly zh: string; reado
 const others = () => packs.filter((p) => !p.demo && p.pack.mechanism !== 'none')
 
 /** Two people in each pool of those mechanisms that stands empty, and their patches. */
-export const fillRegistry = async (url: string): Promise<void> => {
+export const fillIn = async (url: string): Promise<void> => {
   const db = openDb(url, 1)
   try {
     for (const pool of others().flatMap((p) => partsOf<Pool>(p.pack, 'registry.pool'))) await fillPool(db, pool)
