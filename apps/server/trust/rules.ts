@@ -118,7 +118,7 @@ export const RULES: Readonly<Record<string, readonly Case[]>> = {
     name: '无',
     reason: '矩阵',
   })),
-  'registry.split-grid': one(post('registry-clerk'), (s) => ({
+  'registry.split-grid': one(post('registry-clerk'), () => ({
     code: OLD_GRID,
     names: ['甲', '乙'],
     reason: '矩阵',
