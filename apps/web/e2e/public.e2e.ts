@@ -72,6 +72,23 @@ const dutyList = async (page: Page): Promise<void> => {
   for (const text of await cells.allInnerTexts()) assert.match(text, /\p{Script=Han}/u, text)
 }
 
+/** What is not there, or an address cut short, says so and leads to the list it would stand in. */
+const wayBack = async (page: Page): Promise<void> => {
+  const nowhere = '00000000-0000-7000-8000-00000000dead'
+  for (const [path, list] of [
+    [`/public/bulletins/${nowhere}`, '/public/bulletins'],
+    ['/public/bulletins/0000', '/public/bulletins'],
+    [`/public/read/${nowhere}`, '/public/read'],
+    ['/public/duty/grid/nowhere', '/public/duty'],
+    ['/public/boards/nowhere', '/public/boards'],
+  ] as const) {
+    await page.goto(path)
+    await page.getByRole('alert').getByText('没有找到').waitFor()
+    await page.getByRole('alert').getByRole('link').click()
+    await page.waitForURL((url) => url.pathname === list)
+  }
+}
+
 const noSideways = async (page: Page, path: string): Promise<void> => {
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -87,6 +104,7 @@ export const run = async ({ baseUrl, browser }: Stage): Promise<void> => {
     await board(page)
     await front(page)
     await dutyList(page)
+    await wayBack(page)
     for (const path of ['/public/', '/public/board', '/public/duty', '/public/units', '/public/bulletins'])
       await noSideways(page, path)
     await atlas(page)

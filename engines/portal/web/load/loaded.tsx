@@ -11,23 +11,26 @@ type LoadedProps<T> = {
   /** An `<Empty>`; shown when `isEmpty` says so. */
   empty?: ReactNode
   isEmpty?: (data: T) => boolean
+  /** The way on when what was asked for is not there: a link to its list. */
+  back?: ReactNode
   children: (data: T) => ReactNode
 }
 
-const useTrouble = (error: unknown): { trouble: Trouble; retry: boolean } => {
+const useTrouble = (error: unknown, back: ReactNode): { trouble: Trouble; retry: boolean } => {
   const t = useT(loadMessages)
   const { code, status = 0, detail, errorNo } = (error ?? {}) as Refusal
   const signIn = <a href="/staff/">{t('toSignIn')}</a>
   if (code === 'NETWORK') return { trouble: { what: t('noNet') }, retry: true }
   if (status === 401) return { trouble: { what: t('signIn'), remedy: signIn }, retry: false }
   if (status === 403) return { trouble: { what: detail || t('refused'), remedy: t('refusedNext') }, retry: false }
-  if (status === 404) return { trouble: { what: t('missing') }, retry: false }
+  // a read refused for its shape was asked by an address that is not one of ours
+  if (status === 404 || status === 422) return { trouble: { what: t('missing'), remedy: back }, retry: false }
   return { trouble: { what: t('broken'), ...(errorNo ? { errorNo } : {}) }, retry: true }
 }
 
 /** Waiting, trouble, no permission, nothing there, or what was asked for; old content stays with its age. */
-export const Loaded = <T,>({ of, skeleton, count, empty, isEmpty, children }: LoadedProps<T>) => {
-  const { trouble, retry } = useTrouble(of.error)
+export const Loaded = <T,>({ of, skeleton, count, empty, isEmpty, back, children }: LoadedProps<T>) => {
+  const { trouble, retry } = useTrouble(of.error, back)
   const { data } = of
   const failed = data === undefined && of.isError
   const state = failed ? 'error' : data === undefined ? 'loading' : isEmpty?.(data) ? 'empty' : 'ready'

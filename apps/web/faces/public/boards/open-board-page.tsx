@@ -109,13 +109,16 @@ export const OpenBoardPage = () => {
   const { locale } = useLocale()
   useEmbed(asked.embed)
   const board = useOpenBoard(id, asked.period)
+  // inside somebody else's page there is no list to go to
+  const back = asked.embed ? undefined : <Link to="/boards">{t('all')}</Link>
   return (
     <Page key={id} title={board.data ? say(board.data.title, locale) : t('boards')}>
       <Loaded
         of={board}
         skeleton="figures"
         isEmpty={(d) => d.periods.length === 0}
-        empty={<Empty cause={t('notYet')} />}
+        empty={<Empty cause={t('notYet')} next={back && <p>{back}</p>} />}
+        back={back}
       >
         {(data) => <Board data={data} asked={asked} />}
       </Loaded>

@@ -14,10 +14,11 @@ export const BulletinPage = () => {
   const now = useNow()
   const one = useAsk(['public', 'bulletin', id], () => api.GET('/api/bulletins/{id}', { params: { path: { id } } }))
   const { data } = one
+  const back = <Link to="/bulletins">{t('back')}</Link>
   const day = (at: string) => dayWords(at, { now, locale })
   return (
     <Page key={id} title={data ? data.title : t('title')} beside={data && <span>{t('issue', { n: data.issue })}</span>}>
-      <Loaded of={one}>
+      <Loaded of={one} back={back}>
         {(bulletin) => (
           <div className="yw-stack">
             <p className="yw-muted">
@@ -33,9 +34,7 @@ export const BulletinPage = () => {
               </a>
             </div>
             <BulletinBody bulletin={bulletin} />
-            <p>
-              <Link to="/bulletins">{t('back')}</Link>
-            </p>
+            <p>{back}</p>
           </div>
         )}
       </Loaded>

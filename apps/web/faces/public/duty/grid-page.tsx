@@ -15,7 +15,7 @@ export const GridPage = () => {
   const one = useAsk(['public', 'grid', code], () => api.GET('/api/grids/{code}', { params: { path: { code } } }))
   return (
     <Page key={code} title={one.data?.grid.name ?? t('title')}>
-      <Loaded of={one}>
+      <Loaded of={one} back={<Link to="/duty">{t('backTowns')}</Link>}>
         {({ grid, team, missing, patches }) => (
           <div className="yw-stack">
             <p>{t('belongs', { town: grid.townName, village: grid.divisionName })}</p>

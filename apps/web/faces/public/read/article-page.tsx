@@ -24,16 +24,15 @@ export const ArticlePage = () => {
   const said = useT(articleMessages)
   const one = useAsk(['public', 'article', id], () => api.GET('/api/articles/{id}', { params: { path: { id } } }))
   const { data } = one
+  const back = <Link to="/read">{t('back')}</Link>
   const title = data ? data.title || said('recalled') : t('title')
   return (
     <Page key={id} title={title} beside={data && <StandingBadge of={data} />}>
-      <Loaded of={one}>
+      <Loaded of={one} back={back}>
         {(article) => (
           <article className="yw-stack yw-article">
             <ArticleBody of={article} link={link} />
-            <p>
-              <Link to="/read">{t('back')}</Link>
-            </p>
+            <p>{back}</p>
           </article>
         )}
       </Loaded>
