@@ -79,6 +79,18 @@ test('m23-A4: 92 written, 351 oral, 13 multimedia; a leader in two forms counts 
   ])
 })
 
+test('m23: a law report is filed only after its leader has seen it, and keeps what the leader amended', async () => {
+  const { id } = await register('law-report', { way: 'written', leader: '某镇镇长' })
+  const file = () => act(desk, id, 'file')
+  expect(await refused(file())).toBe('MISSING_FACT')
+  const show = (form: object) => act(desk, id, 'show-leader', form)
+  expect(await refused(show({ 'leader-said': 'amended' })), 'an amendment has words').toBe('INVALID')
+  expect((await show({ 'leader-said': 'amended', amendment: '补上化解纠纷的数' })).stage).toBe('drafted')
+  expect((await file()).stage).toBe('filed')
+  const seen = await w.call(ops.matter, desk, { id })
+  expect(seen.fields.map((f) => f.value.zh)).toEqual(expect.arrayContaining(['改了', '补上化解纠纷的数']))
+})
+
 test('m23-A6: a review over five working days is flagged; not legal goes back with its reason; the second version keeps the number', async () => {
   const file = await register('legality-review', { subject: 'document', level: 'village' })
   w.clock.now += 10 * DAY

@@ -158,7 +158,10 @@ const service = matterType({
   restricted: ['desk'],
 })
 
-/** A leader's yearly report on law duty (述法): written, oral or multimedia; the leader reads it before it is filed. */
+/**
+ * A leader's yearly report on law duty (述法): written, oral or multimedia. It is filed only after its leader has seen it
+ * and let it stand or amended it (m23 chapter 10).
+ */
 const lawReport = matterType({
   ...common,
   id: 'law-report',
@@ -170,7 +173,19 @@ const lawReport = matterType({
   ],
   start: 'drafted',
   stages: { drafted: { super: 'open', owner: 'desk' }, filed: { super: 'fixed' } },
-  actions: [step('file', ['drafted', 'filed'], { ...desk, form: [yes('read-by-leader')] })],
+  actions: [
+    step('show-leader', ['drafted', 'same'], {
+      ...desk,
+      form: [
+        pick('leader-said', 'stands', 'amended'),
+        { ...said('amendment', 2000), when: { op: 'eq', field: 'leader-said', value: 'amended' } },
+      ],
+    }),
+    step('file', ['drafted', 'filed'], {
+      ...desk,
+      when: { op: 'in', field: 'leader-said', value: ['stands', 'amended'] },
+    }),
+  ],
   clocks: [limit('filing', { from: ['register'], to: ['file'], within: days(30), tell, source: 'm23-P2' })],
 })
 
@@ -215,7 +230,7 @@ const poolOf = (id: string, o: { zh: string; en: string; certified: boolean; sou
 export default definePack({
   id: 'rule-of-law',
   mechanism: 'm23',
-  version: 4,
+  version: 5,
   calendar: 'china-mainland',
   parts: [
     ...counts,

@@ -46,7 +46,7 @@ test('m23-A3: of every 40th round and all that were not settled the share is set
 }, 600_000)
 
 test('m23-F11 to F13: 2,986 disputes, 2,956 settled, 99.0 %, and 30 not, each with its state; reviews, aid, notary, reports as printed', async (ctx) => {
-  if (!LONG) ctx.skip('the whole year, 15,500 commands, runs with ./yiwang trust --long')
+  if (!LONG) ctx.skip('the whole year, 16,000 commands, runs with ./yiwang trust --long')
   const r = await runReplay('m23')
   try {
     expect(r.result.figures).toEqual(printed('m23'))

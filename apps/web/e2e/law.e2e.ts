@@ -195,8 +195,17 @@ const written = (stage: PacksStage) =>
         await place()
       },
     })
-    const fill = () => pick(page, '本人看过了吗', '是')
-    await acts(page, report, { action: 'file', fill })
+    await openPage(page, report)
+    assert.equal(await page.locator('[data-action="file"]').count(), 0)
+    await page.getByText('要先给本人看过').first().waitFor({ state: 'attached' })
+    const fill = async () => {
+      const form = formOf(page, 'show-leader')
+      await form.getByRole('radio', { name: '改了' }).check()
+      await form.getByLabel('改了什么').fill('补上全年化解纠纷的数')
+    }
+    await acts(page, report, { action: 'show-leader', fill })
+    await acts(page, report, { action: 'file' })
+    assert.equal(await said(page, 'amendment').innerText(), '补上全年化解纠纷的数')
     await stageIs(page, report, 'filed')
   })
 

@@ -68,13 +68,17 @@ export const openPage = async (page: Page, { id }: Kept) => {
 }
 export const said = (page: Page, field: string) => page.locator(`[data-field="${field}"] dd`)
 /** One act by its own id, its form filled in by hand. */
-export const acts = async (page: Page, m: Kept, o: { action: string; fill: () => Promise<unknown> }): Promise<void> => {
+export const acts = async (
+  page: Page,
+  m: Kept,
+  o: { action: string; fill?: () => Promise<unknown> },
+): Promise<void> => {
   await openPage(page, m)
   const button = page.locator(`[data-action="${o.action}"]`)
   if (!(await button.isVisible())) await page.getByText('更多', { exact: true }).click()
   await button.click()
   await formOf(page, o.action).waitFor()
-  await o.fill()
+  await o.fill?.()
   await formOf(page, o.action).locator('[data-primary]').click()
   await page.getByRole('status').filter({ hasText: '已办好' }).first().waitFor()
 }
