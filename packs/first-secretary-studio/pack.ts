@@ -114,7 +114,7 @@ const calendar = [
     per: 'county',
     owner: post('supervisor', 'county'),
     ...after,
-    basis: stated('P5'),
+    basis: stated('P5 monthly'),
   }),
   rhythm({
     id: 'observation',
@@ -142,7 +142,7 @@ const kind = (value: string) => ({ op: 'eq', field: 'kind', value }) as const
 export default definePack({
   id: 'first-secretary-studio',
   mechanism: 'm05',
-  version: 4,
+  version: 5,
   calendar: 'china-mainland',
   parts: [
     reception,
