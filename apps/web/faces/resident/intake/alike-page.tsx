@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate } from '@tanstack/react-router'
 import { say } from '@yiwang/matters/web/shared'
-import { agoWords, dueWords, Page, useLocale, useNow, usePreferences, useT } from '@yiwang/ui'
+import { agoWords, dueWords, Page, useLocale, useNow, useT } from '@yiwang/ui'
 import { BackLink } from '../back-link.tsx'
 import { useDraft } from '../device/device.tsx'
 import { intakeMessages } from './messages.ts'
 import { type Alike, alikeKey } from './use-alike.ts'
+import { useStep } from './use-step.ts'
 
 /** Distance, date, who is on it and by when: enough to tell whether it is the same. */
 export const AlikeFacts = ({ row }: { row: Alike }) => {
@@ -45,11 +46,10 @@ const Row = ({ row }: { row: Alike }) => {
 /** R2c: stands between where and the last look only when there is something alike. */
 export const AlikePage = () => {
   const t = useT(intakeMessages)
-  const { elder } = usePreferences()
+  const { after } = useStep('where')
   const draft = useDraft()
   const rows = useQueryClient().getQueryData<readonly Alike[]>(alikeKey(draft)) ?? []
-  const onward = elder ? '/report/contact' : '/report/check'
-  if (rows.length === 0) return <Navigate to={onward} replace />
+  if (rows.length === 0) return <Navigate to={after} replace />
   return (
     <Page title={t('alike')} above={<BackLink to="/report/where" />}>
       <div className="yw-stack">
@@ -60,7 +60,7 @@ export const AlikePage = () => {
           ))}
         </ul>
         <p className="yw-muted">{t('alikeNote')}</p>
-        <Link className="yw-button" data-primary="" data-wide="" to={onward}>
+        <Link className="yw-button" data-primary="" data-wide="" to={after}>
           {t('none')}
         </Link>
       </div>

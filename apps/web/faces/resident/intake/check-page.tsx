@@ -1,8 +1,7 @@
 import { Link, Navigate, useNavigate } from '@tanstack/react-router'
 import { type FieldView, formIssues, kindName, say, sharedMessages, shownFields } from '@yiwang/matters/web/shared'
-import { Button, ErrorSummary, Page, useLocale, usePreferences, useT } from '@yiwang/ui'
+import { useLocale, usePreferences, useT } from '@yiwang/ui'
 import { useState } from 'react'
-import { BackLink } from '../back-link.tsx'
 import { ContactFields, useContactProblems } from '../contact-fields.tsx'
 import { useDevice, useDraft, useDraftPhotos } from '../device/device.tsx'
 import { shortTitle } from '../device/device-matters.ts'
@@ -11,7 +10,7 @@ import type { QueueItem } from '../device/send-queue.ts'
 import { residentMessages } from '../messages.ts'
 import { ConsentFields } from './consent-fields.tsx'
 import { intakeMessages } from './messages.ts'
-import { Step } from './step.tsx'
+import { StepPage } from './step-page.tsx'
 import { useDraftForm, useIntakeForms } from './use-forms.ts'
 
 const Line = ({ name, value, to }: { name: string; value: string; to: string }) => {
@@ -123,45 +122,21 @@ export const CheckPage = () => {
     if (wrong.length === 0) void send()
   }
   return (
-    <Page
-      title={t('check')}
-      beside={<Step of="check" />}
-      problems={problems.length}
-      above={
-        <>
-          <BackLink to="/report/where" />
-          <ErrorSummary problems={problems} />
-        </>
-      }
-    >
-      <form
-        className="yw-stack"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          act()
-        }}
-      >
-        <Answers />
-        {!elder && (
-          <ContactFields
-            phone={draft.phone}
-            sms={draft.sms}
-            hint={t('phoneHint')}
-            error={problems[0]?.message}
-            onChange={(change) => {
-              device.changeDraft(change)
-              setProblems([])
-            }}
-          />
-        )}
-        <ConsentFields />
-        <div className="yw-actions" data-stick="">
-          <Button primary wide type="submit">
-            {t(busy ? 'sending' : 'send')}
-          </Button>
-        </div>
-      </form>
-    </Page>
+    <StepPage step="check" title={t('check')} problems={problems} act={t(busy ? 'sending' : 'send')} onAct={act}>
+      <Answers />
+      {!elder && (
+        <ContactFields
+          phone={draft.phone}
+          sms={draft.sms}
+          hint={t('phoneHint')}
+          error={problems[0]?.message}
+          onChange={(change) => {
+            device.changeDraft(change)
+            setProblems([])
+          }}
+        />
+      )}
+      <ConsentFields />
+    </StepPage>
   )
 }

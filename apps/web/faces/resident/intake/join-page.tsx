@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Button, ErrorSummary, formatRef, Page, TextAreaField, useT } from '@yiwang/ui'
+import { formatRef, TextAreaField, useT } from '@yiwang/ui'
 import { useState } from 'react'
-import { BackLink } from '../back-link.tsx'
+import { AskPage } from '../ask-page.tsx'
 import { ContactFields, useContactProblems } from '../contact-fields.tsx'
 import { useDevice, useDraft } from '../device/device.tsx'
 import { cleanPhone } from '../device/draft.ts'
@@ -50,55 +50,38 @@ export const JoinPage = () => {
     if (wrong.length === 0) void join()
   }
   return (
-    <Page
+    <AskPage
       title={t('join')}
       recordNo={ref}
-      problems={problems.length}
-      above={
-        <>
-          <BackLink to="/" />
-          <ErrorSummary problems={problems} />
-        </>
-      }
+      back="/"
+      problems={problems}
+      act={t(busy ? 'sending' : 'joinSend')}
+      onAct={send}
     >
-      <form
-        className="yw-stack"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          send()
-        }}
-      >
-        {row && (
-          <div className="yw-card">
-            <h2>{row.title}</h2>
-            <AlikeFacts row={row} />
-          </div>
-        )}
-        <TextAreaField
-          label={t('joinWords')}
-          optional
-          maxLength={MOST}
-          rows={3}
-          value={draft.text}
-          onText={(text) => device.changeDraft({ text })}
-        />
-        <ContactFields
-          phone={draft.phone}
-          sms={draft.sms}
-          hint={t('phoneHint')}
-          error={problems[0]?.message}
-          onChange={(change) => {
-            device.changeDraft(change)
-            setProblems([])
-          }}
-        />
-        <div className="yw-actions" data-stick="">
-          <Button primary wide type="submit">
-            {t(busy ? 'sending' : 'joinSend')}
-          </Button>
+      {row && (
+        <div className="yw-card">
+          <h2>{row.title}</h2>
+          <AlikeFacts row={row} />
         </div>
-      </form>
-    </Page>
+      )}
+      <TextAreaField
+        label={t('joinWords')}
+        optional
+        maxLength={MOST}
+        rows={3}
+        value={draft.text}
+        onText={(text) => device.changeDraft({ text })}
+      />
+      <ContactFields
+        phone={draft.phone}
+        sms={draft.sms}
+        hint={t('phoneHint')}
+        error={problems[0]?.message}
+        onChange={(change) => {
+          device.changeDraft(change)
+          setProblems([])
+        }}
+      />
+    </AskPage>
   )
 }

@@ -1,16 +1,16 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type IntakeForm, KindChosen, kindKey, kindOf, say } from '@yiwang/matters/web/shared'
-import { Button, ErrorSummary, LoadState, Page, TextAreaField, useLocale, useT } from '@yiwang/ui'
+import { LoadState, Page, TextAreaField, useLocale, useT } from '@yiwang/ui'
 import { useMemo, useState } from 'react'
 import { BackLink } from '../back-link.tsx'
 import { useDevice, useDraft, useDraftPhotos } from '../device/device.tsx'
-import { residentMessages } from '../messages.ts'
 import { speaksOfDanger } from './danger.ts'
 import { KindPage } from './kind-page.tsx'
 import { intakeMessages } from './messages.ts'
 import { PhotoPicker } from './photo-picker.tsx'
-import { Step } from './step.tsx'
+import { StepPage } from './step-page.tsx'
 import { useIntakeForms } from './use-forms.ts'
+import { useStep } from './use-step.ts'
 
 const TEXT_ID = 'text'
 const MOST = 4000
@@ -32,8 +32,8 @@ type FormProps = { form: IntakeForm | undefined; onAgain: (() => void) | undefin
 const What = ({ form, onAgain }: FormProps) => {
   const t = useT(intakeMessages)
   const { locale } = useLocale()
-  const r = useT(residentMessages)
   const navigate = useNavigate()
+  const { after } = useStep('what')
   const { changeDraft } = useDevice()
   const draft = useDraft()
   const kept = useDraftPhotos()
@@ -46,53 +46,29 @@ const What = ({ form, onAgain }: FormProps) => {
     const missing = draft.text.trim() === '' && photos.length === 0
     const wrong = missing ? t('whatNeed') : length > most ? t('whatLong', { n: length, max: most }) : undefined
     setError(wrong)
-    if (!wrong) void navigate({ to: form?.fields.length ? '/report/about' : '/report/where' })
+    if (!wrong) void navigate({ to: after })
   }
   // the same list until the next act: a new one would take the focus from the field at every letter
   const problems = useMemo(() => (error ? [{ fieldId: TEXT_ID, message: error }] : []), [error])
   return (
-    <Page
-      title={t('what')}
-      beside={<Step of="what" />}
-      problems={problems.length}
-      above={
-        <>
-          <BackLink to="/" />
-          <ErrorSummary problems={problems} />
-        </>
-      }
-    >
-      <form
-        className="yw-stack"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          next()
+    <StepPage step="what" title={t('what')} problems={problems} onAct={next}>
+      {form && onAgain && <KindChosen form={form} onAgain={onAgain} />}
+      <TextAreaField
+        id={TEXT_ID}
+        label={form?.wording.words ? say(form.wording.words, locale) : t('whatLabel')}
+        hint={form?.wording.hint ? say(form.wording.hint, locale) : t('whatHint')}
+        error={error}
+        value={draft.text}
+        onText={(text) => {
+          changeDraft({ text })
+          setError(undefined)
         }}
-      >
-        {form && onAgain && <KindChosen form={form} onAgain={onAgain} />}
-        <TextAreaField
-          id={TEXT_ID}
-          label={form?.wording.words ? say(form.wording.words, locale) : t('whatLabel')}
-          hint={form?.wording.hint ? say(form.wording.hint, locale) : t('whatHint')}
-          error={error}
-          value={draft.text}
-          onText={(text) => {
-            changeDraft({ text })
-            setError(undefined)
-          }}
-          rows={5}
-        />
-        <Danger text={draft.text} />
-        {takes && <PhotoPicker />}
-        <p className="yw-muted">{t('autosaved')}</p>
-        <div className="yw-actions" data-stick="">
-          <Button primary wide type="submit">
-            {r('next')}
-          </Button>
-        </div>
-      </form>
-    </Page>
+        rows={5}
+      />
+      <Danger text={draft.text} />
+      {takes && <PhotoPicker />}
+      <p className="yw-muted">{t('autosaved')}</p>
+    </StepPage>
   )
 }
 

@@ -1,17 +1,15 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button, ErrorSummary, Page, RadioList, TextField, usePreferences, useT } from '@yiwang/ui'
+import { RadioList, TextField, useT } from '@yiwang/ui'
 import { useState } from 'react'
-import { BackLink } from '../back-link.tsx'
 import { useDevice, useDraft } from '../device/device.tsx'
 import type { DraftPlace } from '../device/draft.ts'
-import { residentMessages } from '../messages.ts'
 import { BORDER_ID, canFindPosition, HereWay, POSITION_ID } from './here-way.tsx'
 import { intakeMessages } from './messages.ts'
 import { PickWay, TOWN_ID } from './pick-way.tsx'
-import { Step } from './step.tsx'
+import { StepPage } from './step-page.tsx'
 import { useFindAlike } from './use-alike.ts'
-import { useDraftForm } from './use-forms.ts'
 import { gridLabel, useLocate } from './use-locate.ts'
+import { useStep } from './use-step.ts'
 import { type WhereFault, whereFault } from './where-problem.ts'
 
 const WAY_ID = 'way'
@@ -67,12 +65,10 @@ const Ways = (props: {
 /** R2b: here, by list or in words, all of equal rank. */
 export const WherePage = () => {
   const t = useT(intakeMessages)
-  const r = useT(residentMessages)
   const navigate = useNavigate()
-  const { elder } = usePreferences()
+  const { after } = useStep('where')
   const device = useDevice()
   const draft = useDraft()
-  const form = useDraftForm()
   const { place } = draft
   const located = useLocate(place.way === 'here' ? place.point : undefined)
   const { find, busy } = useFindAlike()
@@ -91,38 +87,20 @@ export const WherePage = () => {
     }
     if (place.way === 'words') change({ label: '' })
     const alike = await find(device.draft.get())
-    void navigate({ to: alike.length > 0 ? '/report/alike' : elder ? '/report/contact' : '/report/check' })
+    void navigate({ to: alike.length > 0 ? '/report/alike' : after })
   }
   const problems = fault ? [{ fieldId: FIELD[fault], message: t(fault) }] : []
   return (
-    <Page
+    <StepPage
+      step="where"
       title={t('where')}
-      beside={<Step of="where" />}
-      problems={problems.length}
-      above={
-        <>
-          <BackLink to={form?.fields.length ? '/report/about' : '/report'} />
-          <ErrorSummary problems={problems} />
-        </>
-      }
+      problems={problems}
+      act={busy ? t('looking') : undefined}
+      onAct={() => void next()}
     >
-      <form
-        className="yw-stack"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault()
-          void next()
-        }}
-      >
-        <div className="yw-stack yw-only-question">
-          <Ways place={place} fault={fault} onChange={change} />
-        </div>
-        <div className="yw-actions" data-stick="">
-          <Button primary wide type="submit">
-            {busy ? t('looking') : r('next')}
-          </Button>
-        </div>
-      </form>
-    </Page>
+      <div className="yw-stack yw-only-question">
+        <Ways place={place} fault={fault} onChange={change} />
+      </div>
+    </StepPage>
   )
 }
