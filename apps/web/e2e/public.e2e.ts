@@ -96,6 +96,23 @@ const noSideways = async (page: Page, path: string): Promise<void> => {
   assert.ok(over <= 1, `${path} scrolls sideways by ${over}px on a phone`)
 }
 
+/** A phone proves itself by its code, then says what it wants to be told of. */
+const follow = async (page: Page): Promise<void> => {
+  const press = (name: string) => page.getByRole('button', { name }).click()
+  await page.goto('/public/follow')
+  await page.getByRole('textbox').fill('1390009')
+  await press('发短信码')
+  await page.getByRole('alert').getByText('手机号少 4 位').waitFor()
+  await page.getByRole('textbox').fill('13900099021')
+  await press('发短信码')
+  const shown = page.getByRole('status').filter({ hasText: /(?<!\d)\d{6}(?!\d)/ })
+  const code = (await shown.innerText()).match(/(?<!\d)\d{6}(?!\d)/)?.[0] ?? ''
+  await page.getByRole('textbox').fill(code)
+  await press('就是这个码')
+  await press('就这样订')
+  await page.getByText('退订码：').waitFor()
+}
+
 export const run = async ({ baseUrl, browser }: Stage): Promise<void> => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, baseURL: baseUrl })
   try {
@@ -109,6 +126,7 @@ export const run = async ({ baseUrl, browser }: Stage): Promise<void> => {
       await noSideways(page, path)
     await atlas(page)
     await interfacePage(page)
+    await follow(page)
   } finally {
     await context.close()
   }

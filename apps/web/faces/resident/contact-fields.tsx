@@ -1,5 +1,5 @@
 import { CheckList, TextField, useT } from '@yiwang/ui'
-import { type PhoneFault, phoneFault } from './device/draft.ts'
+import { usePhoneFault } from '../../shell/phone-code/use-phone-code.ts'
 import { residentMessages } from './messages.ts'
 
 export const PHONE_ID = 'phone'
@@ -8,14 +8,10 @@ export const SMS_ID = 'sms'
 /** What is wrong with the contact fields, as sentences by field id. */
 export const useContactProblems = () => {
   const t = useT(residentMessages)
-  const say = (fault: PhoneFault): string => {
-    if (fault.kind === 'form') return t('phoneForm')
-    const counts = { off: fault.off, n: fault.length }
-    return fault.kind === 'short' ? t('phoneShort', counts) : t('phoneLong', counts)
-  }
+  const faultOf = usePhoneFault()
   return ({ phone, sms }: { phone: string; sms: boolean }): { fieldId: string; message: string }[] => {
-    const fault = phoneFault(phone)
-    if (fault) return [{ fieldId: PHONE_ID, message: say(fault) }]
+    const message = faultOf(phone)
+    if (message) return [{ fieldId: PHONE_ID, message }]
     return sms && phone.trim() === '' ? [{ fieldId: PHONE_ID, message: t('smsNeedsPhone') }] : []
   }
 }

@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { say, type Words } from '@yiwang/kernel/message'
 import { Loaded, useAsk } from '@yiwang/portal/web/load'
-import { Button, CheckList, dayWords, Page, TroubleCard, useLocale, useNow, useT } from '@yiwang/ui'
+import { Button, CheckList, dayWords, ErrorSummary, Page, TroubleCard, useLocale, useNow, useT } from '@yiwang/ui'
 import { type FormEvent, useState } from 'react'
 import type { operations } from '../../../api.gen.ts'
 import { ProblemError } from '../../../problem.ts'
 import { useApi } from '../../../shell/face-root.tsx'
+import { PhoneCode } from '../../../shell/phone-code/phone-code.tsx'
+import { usePhoneCode } from '../../../shell/phone-code/use-phone-code.ts'
 import { useColumns } from '../read/use-columns.ts'
 import { followMessages } from './messages.ts'
-import { PhoneSteps } from './phone-steps.tsx'
 import { useSend } from './use-send.ts'
 
 type Answer<K extends 'portal.columns' | 'portal.subscription'> =
@@ -113,15 +114,16 @@ export const FollowPage = () => {
   const api = useApi()
   const t = useT(followMessages)
   const me = useAsk(['me'], () => api.GET('/api/me'))
+  const code = usePhoneCode({ wordsOf: (e) => (e instanceof ProblemError ? e.detail : t('notDone')) })
   return (
-    <Page title={t('title')}>
+    <Page title={t('title')} problems={code.problems.length} above={<ErrorSummary problems={code.problems} />}>
       <div className="yw-stack yw-article">
         <Loaded of={me}>
           {(who) =>
             who.kind === 'anonymous' ? (
               <>
                 <p>{t('lead')}</p>
-                <PhoneSteps />
+                <PhoneCode of={code} lead={<p>{t('signFirst')}</p>} act={t('check')} />
               </>
             ) : (
               <Signed staff={who.kind === 'staff'} />

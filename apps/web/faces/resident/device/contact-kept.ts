@@ -1,4 +1,4 @@
-import { cleanPhone } from './draft.ts'
+import { cleanPhone } from '../../../shell/phone-code/phone-fault.ts'
 
 /** What the device keeps of a phone left with a matter: enough to know it again, never the number itself. */
 export type ContactKept = { phone: string; sms: boolean }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanPhone, dropDraft, emptyDraft, hasWords, phoneFault, readDraft, writeDraft } from './draft.ts'
+import { dropDraft, emptyDraft, hasWords, readDraft, writeDraft } from './draft.ts'
 import { shelfOver } from './shelf.ts'
 
 const DAY = 86_400_000
@@ -61,19 +61,4 @@ describe('draft on the device', () => {
     expect(hasWords({ ...empty, text: '灯' })).toBe(true)
     expect(hasWords({ ...empty, place: { ...empty.place, way: 'pick' } })).toBe(true)
   })
-})
-
-describe('phone', () => {
-  it.each([
-    ['', undefined],
-    ['13800008867', undefined],
-    ['138 0000-8867', undefined],
-    ['１３８００００８８６７', undefined],
-    ['1380000886', { kind: 'short', length: 10, off: 1 }],
-    ['138000088677', { kind: 'long', length: 12, off: 1 }],
-    ['12800008867', { kind: 'form' }],
-    ['0537-1234567', { kind: 'form' }],
-    ['abc', { kind: 'form' }],
-  ])('"%s"', (typed, fault) => expect(phoneFault(typed)).toEqual(fault))
-  it('is cleaned of blanks', () => expect(cleanPhone(' 138 0000 8867 ')).toBe('13800008867'))
 })

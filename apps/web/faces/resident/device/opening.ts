@@ -1,5 +1,6 @@
 import { formBody, type IntakeForm, kindRef } from '@yiwang/matters/web/shared'
-import { cleanPhone, type Draft, type DraftPlace } from './draft.ts'
+import { cleanPhone } from '../../../shell/phone-code/phone-fault.ts'
+import type { Draft, DraftPlace } from './draft.ts'
 
 /** The place fields of `matters.open` and `matters.similar-open`. */
 export type PlaceBody = {
