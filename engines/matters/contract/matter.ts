@@ -78,6 +78,8 @@ export const ActionView = z
     form: z.array(FieldView),
     bulk: z.boolean(),
     leaves: z.boolean(),
+    /** When who raised it learns of the act and of words meant for her: at once, once a check let it pass, or never. */
+    reaches: z.enum(['now', 'checked', 'never']),
   })
   .meta({ id: 'ActionView' })
 export const Unavailable = z
@@ -139,6 +141,8 @@ export const TimelineEntry = z
     words: WordsShape,
     text: z.string().nullable(),
     internal: z.boolean(),
+    /** Meant for who raised it, and not hers to read before a check lets it pass. */
+    held: z.boolean(),
     who: z.string().nullable(),
     files: z.array(z.string()),
   })

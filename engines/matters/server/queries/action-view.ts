@@ -46,7 +46,15 @@ const verbField = (r: Release, a: Action, f: FormField): z.input<typeof FieldVie
   return added ? { ...view, words: added, hint: null } : view
 }
 
-export const actionView = (r: Release, a: Action): z.input<typeof ActionView> => {
+/** An answer waits for its check, and what a helping unit writes is the lead's; of the rest she learns as it is done. */
+const reachesOf = (r: Release, a: Action, helps: boolean): z.input<typeof ActionView>['reaches'] => {
+  if (!specOf(a).open) return 'never'
+  if (a.verb !== 'reply') return 'now'
+  return !helps && r.type.actions.some((x) => x.verb === 'check-accept') ? 'checked' : 'never'
+}
+
+/** `helps`: the reader's unit is asked to help, and does not lead. */
+export const actionView = (r: Release, a: Action, helps = false): z.input<typeof ActionView> => {
   const spec = specOf(a)
   return {
     action: a.id,
@@ -58,6 +66,7 @@ export const actionView = (r: Release, a: Action): z.input<typeof ActionView> =>
     ],
     bulk: a.bulk ?? false,
     leaves: spec.leaves ?? false,
+    reaches: reachesOf(r, a, helps),
   }
 }
 

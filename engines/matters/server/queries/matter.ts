@@ -4,9 +4,10 @@ import type { z } from 'zod'
 import { type DispatchView, type MatterView, matter as matterOp, type RaiserView } from '../../contract/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Dispatch, Matter } from '../domain/state.ts'
+import { askOf } from '../domain/step.ts'
 import { fileView } from '../files/file-view.ts'
 import { categoryPath, wordsOf } from '../pack-book.ts'
-import { askedUnits, mayRead } from '../policy.ts'
+import { askedUnits, mayRead, myDispatch } from '../policy.ts'
 import { scopeOf } from '../scope.ts'
 import { asMatterRows, type MatterRows, matterSql, type RaiserRow } from '../store/view.ts'
 import { actionsOpen, actionsShut, actionView, type Reading } from './action-view.ts'
@@ -151,6 +152,7 @@ export const matterView = (rows: MatterRows, g: Reading): View => {
   const { subject: s } = rows
   const open = actionsOpen(s, g)
   const asked = askedUnits(g.actor, s, g.now)
+  const helps = myDispatch(g.actor, askOf(s, g.r, g.now))?.role === 'co'
   const hers = (unit: string | null): boolean => asked === null || (unit !== null && asked.has(unit))
   const orders = s.dispatches.filter((d) => d.role !== 'party' || hers(d.unit))
   return {
@@ -166,7 +168,7 @@ export const matterView = (rows: MatterRows, g: Reading): View => {
     files: rows.files.map(fileView),
     merged: rows.master ? { into: rows.master.id, ref: rows.master.ref } : null,
     children: [...rows.children],
-    can: open.map((a) => actionView(g.r, a)),
+    can: open.map((a) => actionView(g.r, a, helps)),
     cannot: actionsShut(s, open, g),
     looks: rows.looks,
   }

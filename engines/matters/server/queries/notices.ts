@@ -48,6 +48,7 @@ const view = (action: string, words: Words, asks: boolean): View => ({
   form: asks ? [TEXT] : [],
   bulk: false,
   leaves: true,
+  reaches: 'never',
 })
 
 /** What this person may do with the document now; the command checks again. */

@@ -82,6 +82,26 @@ describe('the record', () => {
     expect(hers.lines.map((l) => l.words.zh)).toContain('上级正在督促办理')
   })
 
+  test('an answer is the resident’s once it is checked, a helper’s never, and its form says so', async () => {
+    const { id, ref, secret } = await open()
+    const helper = await w.unit('D02')
+    await act(id, 'dispatcher', 'dispatch', { unit: d01, co: [helper] })
+    for (const who of ['handler.d01', 'handler.d02']) await act(id, who, 'sign')
+    const reaches = async (who: string) => {
+      const { can } = await view(id, who)
+      return Object.fromEntries(can.map((a) => [a.action, a.reaches]))
+    }
+    expect(await reaches('handler.d01')).toMatchObject({ reply: 'checked', ask: 'now' })
+    expect(await reaches('handler.d02')).toMatchObject({ 'co-reply': 'never' })
+    await act(id, 'handler.d01', 'reply', { solved: true, text: '灯头已换，今晚亮灯。' })
+    const line = async () => (await view(id, 'dispatcher')).timeline.find((e) => e.kind === 'reply' && !e.internal)
+    const hers = () => w.call(ops.track, w.anyone(), { ref, secret })
+    expect([(await line())?.held, (await hers()).reply]).toEqual([true, null])
+    await act(id, 'checker', 'check-accept', { proposal: 'solved' })
+    expect((await line())?.held).toBe(false)
+    expect((await hers()).reply?.text).toBe('灯头已换，今晚亮灯。')
+  })
+
   test('what cannot be done says why: the guard for the right post, the other post for the wrong one', async () => {
     const { id } = await open()
     await act(id, 'dispatcher', 'dispatch', { unit: d01 })

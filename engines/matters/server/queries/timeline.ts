@@ -5,6 +5,7 @@ import { LEVELS } from '../../pack/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import type { Release } from '../pack-book.ts'
 import type { EventRow } from '../store/view.ts'
+import { isHeldBack } from './held-back.ts'
 import {
   actionWords,
   capacityWords,
@@ -76,7 +77,7 @@ const doneWords = (e: EventRow, at: At): Words => {
 /** As whom somebody speaks of her own matter. */
 const RAISER: ReadonlySet<string> = new Set(['raiser', 'resident', 'anyone'])
 
-const entriesOf = (e: EventRow, at: At): Entry[] => {
+const entriesOf = (e: EventRow, held: boolean, at: At): Entry[] => {
   const clock = clockWords(e, at.r)
   const base = {
     at: new Date(e.at).toISOString(),
@@ -86,22 +87,20 @@ const entriesOf = (e: EventRow, at: At): Entry[] => {
         ? roleWords(at.r, 'raiser').zh
         : (capacityWords(at, e.capacity)?.zh ?? null),
   }
-  if (clock) return [{ ...base, id: e.id, kind: 'clock', text: null, internal: true, files: [] }]
+  const inner = { ...base, internal: true, held: false }
+  if (clock) return [{ ...inner, id: e.id, kind: 'clock', text: null, files: [] }]
   const kind = String(e.data.verb ?? e.kind)
   const inside = textOf(e.data.internal)
   const said = textOf(e.data.text)
-  if (!e.open) return [{ ...base, id: e.id, kind, text: inside ?? said, internal: true, files: filesOf(e) }]
-  const out: Entry[] = [{ ...base, id: e.id, kind, text: said, internal: false, files: filesOf(e) }]
-  if (inside) out.push({ ...base, id: `${e.id}-inside`, kind, text: inside, internal: true, files: [] })
+  if (!e.open) return [{ ...inner, id: e.id, kind, text: inside ?? said, files: filesOf(e) }]
+  const out: Entry[] = [{ ...base, id: e.id, kind, text: said, internal: false, held, files: filesOf(e) }]
+  if (inside) out.push({ ...inner, id: `${e.id}-inside`, kind, text: inside, files: [] })
   return out
 }
 
 /** What was done, newest first, for the staff: public words and inside words apart, posts in place of names. */
 export const timelineOf = (events: readonly EventRow[], at: At): Entry[] =>
-  events
-    .filter((e) => !saidAsMiss(e, events))
-    .flatMap((e) => entriesOf(e, at))
-    .reverse()
+  events.flatMap((e, i) => (saidAsMiss(e, events) ? [] : entriesOf(e, isHeldBack(events, i), at))).reverse()
 
 /** A clock that came due and was missed in the same moment: the miss says both. */
 const saidAsMiss = (e: EventRow, all: readonly EventRow[]): boolean =>

@@ -1,25 +1,16 @@
 import type { Words } from '@yiwang/kernel/message'
 import type { EventRow } from '../store/view.ts'
+import { passed, verbOf } from './held-back.ts'
 import { textOf } from './timeline.ts'
 
 /** Words said by whoever raised a matter: shown to herself, never to a neighbour who joined. */
 export const byRaiser = (e: EventRow): boolean => e.actor_kind === 'resident' || e.actor_kind === 'anonymous'
 
-const verbOf = (e: EventRow): string => String(e.data.verb ?? '')
 /** Steps inside: she reads in the pack's words that they were taken; what was written with them stays inside. */
 const TOLD: ReadonlySet<string> = new Set(['step', 'convene'])
 export const isTold = (e: EventRow): boolean => TOLD.has(verbOf(e))
 
 const DIRECT: ReadonlySet<string> = new Set(['settle', 'divert', 'explain', 'approve'])
-const CHECKS: ReadonlySet<string> = new Set(['check-accept', 'check-reject', 'explain'])
-
-/** An answer is the resident's once it passed the check; what a unit wrote before stays inside. */
-const passed = (events: readonly EventRow[], at: number): EventRow | undefined => {
-  const next = events.slice(at + 1).find((e) => CHECKS.has(verbOf(e)) || verbOf(e) === 'reply')
-  return next && verbOf(next) === 'check-accept' ? next : undefined
-}
-export const isHeldBack = (events: readonly EventRow[], at: number): boolean =>
-  verbOf(events[at] as EventRow) === 'reply' && !passed(events, at)
 
 export type Answer = { text: string; at: string; explained: boolean; round: number; from: string }
 /** The latest answer that is the resident's to read. */

@@ -13,11 +13,12 @@ import { asTrackRows, type EventRow, type FileRow, type TrackRows, trackSql } fr
 import { actionsOpen, type Reading, raiserActionView } from './action-view.ts'
 import { whyOf } from './clock-view.ts'
 import { fieldsTold } from './field-values.ts'
+import { isHeldBack } from './held-back.ts'
 import { holdView, milestoneViews } from './hold-view.ts'
 import { hersIn } from './mine.ts'
 import { promisedClock } from './promised-clock.ts'
 import { filesOf, outcomeOf, textOf, unitThen } from './timeline.ts'
-import { answerOf, byRaiser, isHeldBack, isTold, type Promise_, replacedDues } from './track-lines.ts'
+import { answerOf, byRaiser, isTold, type Promise_, replacedDues } from './track-lines.ts'
 import {
   actionWords,
   bodyName,

@@ -13,7 +13,7 @@ export type Refusal = { path: string; message: string }
 export type SendResult = { fields?: readonly Refusal[]; words?: string } | undefined
 
 type PackFormProps = {
-  action: Pick<ActionView, 'action' | 'words' | 'form' | 'leaves'>
+  action: Pick<ActionView, 'action' | 'words' | 'form' | 'leaves' | 'reaches'>
   initial?: FormValues
   onSend: (form: Record<string, unknown>) => Promise<SendResult>
   onCancel?: () => void
@@ -114,7 +114,7 @@ export const PackForm = (props: PackFormProps) => {
         return <div key={field.id}>{overrides[field.id]?.(one) ?? <PackField {...one} />}</div>
       })}
       {below?.(draft.values)}
-      {action.leaves && <p className="yw-muted">{t('tellsOutside')}</p>}
+      {action.leaves && <p className="yw-muted">{t(`tells_${action.reaches}`)}</p>}
       <div className="yw-actions">
         <Button primary aria-disabled={form.busy} onClick={() => void form.send()}>
           {form.busy ? t('sending') : (props.sendLabel ?? say(action.words, locale))}

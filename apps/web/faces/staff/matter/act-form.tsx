@@ -18,11 +18,12 @@ type Props = {
 }
 
 /** What an answer to the resident will look like to her, while it is written. */
-const AsSeen = ({ text }: { text: string }) => {
+const AsSeen = ({ text, checked }: { text: string; checked: boolean }) => {
   const t = useT(matterMessages)
+  const head = t(checked ? 'replySeesChecked' : 'replySees')
   return (
-    <section className="yw-card yw-preview" aria-label={t('replySees')}>
-      <h3>{t('replySees')}</h3>
+    <section className="yw-card yw-preview" aria-label={head}>
+      <h3>{head}</h3>
       <p className="yw-said">{text || t('replyEmpty')}</p>
     </section>
   )
@@ -79,7 +80,11 @@ export const ActForm = ({ matter, action, initial, onDone, onCancel, fixed = {} 
               <CannedReplies matter={matter} verb={action.verb} onPick={(text) => set('text', text)} />
             ),
             // a no to what was asked for goes to those who asked, not outside
-            below: (values: FormValues) => values[action.verb] !== false && <AsSeen text={textOf(values.text)} />,
+            below: (values: FormValues) =>
+              action.reaches !== 'never' &&
+              values[action.verb] !== false && (
+                <AsSeen text={textOf(values.text)} checked={action.reaches === 'checked'} />
+              ),
           }
         : {})}
     />

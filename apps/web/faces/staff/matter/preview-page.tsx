@@ -11,6 +11,8 @@ export const PreviewPage = () => {
   const { locale } = useLocale()
   const { data, error, refetch } = useMatter(id)
   const open = data?.timeline.filter((e) => !e.internal && !e.kind.startsWith('clock')) ?? []
+  // her answer is the newest one that passed its check
+  const waits = open.find((e) => e.kind === 'reply')?.held
   return (
     <Page title={t('previewTitle')} {...(data ? { recordNo: data.ref } : {})}>
       <LoadState state={data ? 'ready' : error ? 'error' : 'loading'} onRetry={() => void refetch()}>
@@ -29,10 +31,15 @@ export const PreviewPage = () => {
             />
             <blockquote className="yw-original">{data.text}</blockquote>
             <FileStrip files={data.files} />
-            {data.publicReply && <p className="yw-card yw-said">{data.publicReply}</p>}
+            {data.publicReply && !waits && <p className="yw-card yw-said">{data.publicReply}</p>}
             <Timeline
               label={t('previewTitle')}
-              entries={open.map((e) => ({ id: e.id, at: e.at, title: say(e.words, locale), body: e.text }))}
+              entries={open.map((e) => ({
+                id: e.id,
+                at: e.at,
+                title: say(e.words, locale),
+                body: e.held ? null : e.text,
+              }))}
             />
           </div>
         )}

@@ -12,10 +12,11 @@ const both = (key: keyof (typeof matterMessages)['zh-CN']) => ({
   en: matterMessages.en[key],
 })
 const PURPOSES = ['contact', 'visit', 'verify', 'supervise'] as const
-const REVEAL: Pick<ActionView, 'action' | 'words' | 'form' | 'leaves'> = {
+const REVEAL: Pick<ActionView, 'action' | 'words' | 'form' | 'leaves' | 'reaches'> = {
   action: 'reveal',
   words: both('reveal'),
   leaves: false,
+  reaches: 'never',
   form: [
     {
       id: 'purpose',
