@@ -77,6 +77,23 @@ describe('who registers picks among the kinds that are hers to open', () => {
     expect(await refused(w.call(ops.register, desk, sent))).toBe('INVALID')
   })
 
+  test('a kind about a paper asks for no place, the others still do', async () => {
+    const { placeWords: _place, ...rest } = at
+    const nowhere = { ...rest, channel: 'counter' }
+    const { items } = await w.call(ops.intakeForms, desk, {})
+    const asks = (type: string) => items.find((f) => f.type === type)?.placeless
+    expect([asks('legality-review'), asks('joint-review'), asks('enforcement-supervision')]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    const review = { pack: law.id, type: 'legality-review', fields: { subject: 'document', level: 'county' } }
+    const { id } = await w.call(ops.register, desk, { ...nowhere, ...review })
+    expect((await w.call(ops.matter, desk, { id })).place).toMatchObject({ grid: null, words: '' })
+    const one = { pack: law.id, type: 'enforcement-supervision', fields: { source: 'hotline' } }
+    expect(await refused(w.call(ops.register, desk, { ...nowhere, ...one }))).toBe('NO_PLACE')
+  })
+
   test('a form says what is asked: own fields, photos, categories, settling at once', async () => {
     const { items, mechanisms } = await w.call(ops.intakeForms, grid, {})
     const one = items.find((f) => f.pack === studio.id)
@@ -140,6 +157,7 @@ describe('what was written down stays with the matter', () => {
     expect(new Set(rows.map((r) => `${r.pack} ${r.packWords.zh} ${r.typeWords.zh}`))).toEqual(
       new Set([`${studio.id} 第一书记工作室 接待事项`]),
     )
-    expect((await w.call(ops.inbox, desk, { view: 'all', pack: law.id })).items).toEqual([])
+    const others = (await w.call(ops.inbox, desk, { view: 'all', pack: law.id })).items
+    expect(others.map((r) => r.typeWords.zh)).toEqual(['合法性审查'])
   })
 })

@@ -20,6 +20,7 @@ const tell = 'desk' as const
 const legality = matterType({
   ...common,
   id: 'legality-review',
+  placeless: true,
   channels: ['counter'],
   form: [
     words,
@@ -114,6 +115,7 @@ const mediation = matterType({
 const aid = matterType({
   ...common,
   id: 'legal-aid',
+  placeless: true,
   channels: ['counter', 'phone', 'web'],
   form: [words, pick('kind', 'civil', 'criminal', 'administrative')],
   start: 'applied',
@@ -136,6 +138,7 @@ const aid = matterType({
 const question = matterType({
   ...common,
   id: 'legal-question',
+  placeless: true,
   channels: ['web', 'phone', 'counter'],
   form: [words],
   start: 'put',
@@ -149,6 +152,7 @@ const question = matterType({
 const service = matterType({
   ...common,
   id: 'legal-service',
+  placeless: true,
   channels: ['counter', 'phone'],
   form: [words, pick('service', 'notary', 'reception'), count('persons', 1, 500)],
   start: 'recorded',
@@ -165,6 +169,7 @@ const service = matterType({
 const lawReport = matterType({
   ...common,
   id: 'law-report',
+  placeless: true,
   channels: ['counter'],
   form: [
     words,
@@ -230,7 +235,7 @@ const poolOf = (id: string, o: { zh: string; en: string; certified: boolean; sou
 export default definePack({
   id: 'rule-of-law',
   mechanism: 'm23',
-  version: 5,
+  version: 6,
   calendar: 'china-mainland',
   parts: [
     ...counts,

@@ -14,6 +14,7 @@ const tell = 'organiser' as const
  */
 const jointReview = matterType({
   id: 'joint-review',
+  placeless: true,
   roles: {
     organiser: { post: 'county-dispatcher', where: 'county' },
     supervisor: { post: 'supervisor', where: 'county' },
@@ -180,6 +181,7 @@ const disposition = matterType({
  */
 const negative = matterType({
   id: 'negative-entry',
+  placeless: true,
   roles: { organiser: { post: 'county-dispatcher', where: 'county' } },
   channels: ['counter'],
   form: [{ id: 'text', kind: 'long', required: true, max: 500 }],
@@ -226,7 +228,7 @@ const decided = (id: string, ...stages: string[]) =>
 export default definePack({
   id: 'three-gates',
   mechanism: 'm11',
-  version: 3,
+  version: 4,
   calendar: 'china-mainland',
   parts: [
     jointReview,

@@ -28,7 +28,7 @@ const convened = (stage: PacksStage): Promise<{ m: Kept; codes: string[] }> =>
   at(stage, 'dispatcher', async (page) => {
     const fill = async () => {
       await pick(page, '哪一类对象', '村级发展对象')
-      await page.getByLabel('地点').fill('县里')
+      assert.equal(await page.getByLabel('地点').count(), 0, 'a file about a person asks for no place')
     }
     const text = '村级发展对象一名，按规定联审'
     const m = await register(page, { kind: '联合政审', text, way: AT_DESK, fill })
@@ -185,8 +185,7 @@ const disposition = async (stage: PacksStage): Promise<void> => {
 /** Class, source and last day of an entry are the county's reviewers' alone. */
 const negative = async (stage: PacksStage): Promise<void> => {
   const m = await at(stage, 'dispatcher', async (page) => {
-    const fill = () => page.getByLabel('地点').fill('县里')
-    const made = await register(page, { kind: '负面清单', text: '一名发展对象的记录', fill })
+    const made = await register(page, { kind: '负面清单', text: '一名发展对象的记录' })
     await acts(page, made, {
       action: 'list',
       async fill() {

@@ -33,6 +33,8 @@ export const intakeForms = query({
         categories: z.boolean(),
         /** May be settled as it is written down. */
         settles: z.boolean(),
+        /** About a paper or a person: no place is asked for. */
+        placeless: z.boolean(),
         fields: z.array(FieldView),
       }),
     ),

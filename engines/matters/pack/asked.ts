@@ -42,8 +42,18 @@ const row = (l: Labels, when: string, f: FormField): AskedRow => ({
   answer: answer(l, f),
 })
 
+/** Every kind asks where it is, unless it says that it lies nowhere. */
+const noPlace = (l: Labels): AskedRow => ({
+  id: 'place',
+  name: both('地点', 'Place'),
+  when: label(l, 'action.register'),
+  needed: both('不问', 'not asked'),
+  answer: both('—', '—'),
+})
+
 /** The pack's own questions, at registration and in its actions; what a verb always asks is not said again. */
 export const askedRows = (t: MatterType, l: Labels): AskedRow[] => [
   ...t.form.map((f) => row(l, 'register', f)),
+  ...(t.placeless ? [noPlace(l)] : []),
   ...t.actions.flatMap((a) => (a.form ?? []).map((f) => row(l, a.id, f))),
 ]

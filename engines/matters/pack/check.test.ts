@@ -33,6 +33,12 @@ const hostile: readonly (readonly [string, MatterType, string, RegExp])[] = [
   ['an unknown origin', action('answer', { from: ['gone'] }), 'actions.answer.from', /No such stage: gone/],
   ['an unknown role', action('send', { who: ['boss'] }), 'actions.send.who', /No such role: boss/],
   ['nobody who may act', action('send', { who: [] }), 'actions.send.who', /Nobody may do this/],
+  [
+    'a post of a village for what lies nowhere',
+    { ...soundType, placeless: true, roles: { desk: { post: 'desk', where: 'community' } } },
+    'roles.desk.where',
+    /no post of a community meets it/,
+  ],
   ['an unknown owner', stage('new', { super: 'open', owner: 'boss' }), 'stages.new.owner', /No such role: boss/],
   ['an open stage without owner', stage('new', { super: 'open' }), 'stages.new', /Nobody owns/],
   ['an open end', stage('new', { super: 'open', owner: 'desk', end: true }), 'stages.new', /cannot be an end/],

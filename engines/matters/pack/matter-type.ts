@@ -28,6 +28,8 @@ export type MatterType = PackPart & {
   readonly roles: Readonly<Record<string, Role>>
   readonly channels: readonly string[]
   readonly form: readonly FormField[]
+  /** About a paper or a person, not a place: who registers is asked for none. */
+  readonly placeless?: true
   /** Stage a newly registered matter stands in, and the one a matter settled on the spot ends in. */
   readonly start: string
   readonly stages: Readonly<Record<string, Stage>>
@@ -74,6 +76,7 @@ export type MatterTypeInput<R extends string, S extends string, A extends string
   readonly roles: Readonly<Record<R, Role>>
   readonly channels: readonly string[]
   readonly form: readonly FormField[]
+  readonly placeless?: true
   readonly start: NoInfer<S>
   readonly stages: Readonly<Record<S, TypedStage<NoInfer<R>>>>
   readonly actions: readonly TypedAction<R, S, A>[]

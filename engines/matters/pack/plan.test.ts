@@ -61,6 +61,10 @@ describe('a pack in words', () => {
     })
     expect(asked[2]).toMatchObject({ needed: { zh: '可不填' }, answer: { zh: '选一个，共 28 项' } })
   })
+  it('says where no place is asked for', () => {
+    const { asked } = planOf(pack, { ...soundType, placeless: true }, labels)
+    expect(asked.map((r) => [r.id, r.needed.zh]).at(1)).toEqual(['place', '不问'])
+  })
   it('leaves a missing label visible', () => {
     expect(row(plan.stages, 'filed').name.zh).toBe('stage.filed')
   })

@@ -230,16 +230,18 @@ const ladderRefs = (t: MatterType): Issue[] => {
   ])
 }
 
+/** Roles and relations that act on it or own a stage. */
+const acting = (t: MatterType): readonly string[] => [
+  ...new Set(t.actions.flatMap((a) => a.who).concat(Object.values(t.stages).flatMap((s) => s.owner ?? []))),
+]
+
 /** A restricted kind of matter is no use to a role that must act on it and may not read it. */
 const restrictedRefs = (t: MatterType): Issue[] => {
   const may = t.restricted
   if (!may) return []
-  const acting = [
-    ...new Set(t.actions.flatMap((a) => a.who).concat(Object.values(t.stages).flatMap((s) => s.owner ?? []))),
-  ]
   return [
     ...may.filter((r) => !isRole(t, r)).map((r) => noRole(t, 'restricted', r)),
-    ...acting
+    ...acting(t)
       .filter((r) => r !== 'system' && r !== 'raiser' && !may.includes(r))
       .map((r) =>
         issue(
@@ -249,6 +251,27 @@ const restrictedRefs = (t: MatterType): Issue[] => {
         ),
       ),
   ]
+}
+
+const ON_GROUND: readonly string[] = ['grid', 'community', 'town']
+/** A post of a grid, a village or a town never meets a matter that lies nowhere. */
+const placelessRefs = (t: MatterType): Issue[] => {
+  if (!t.placeless) return []
+  const remedy = w(
+    '让它问地点，或交给县级或单位的岗',
+    'Let it ask for a place, or give it to a post of the county or a unit',
+  )
+  const roles = Object.entries(t.roles)
+    .filter(([id, r]) => ON_GROUND.includes(r.where) && acting(t).includes(id))
+    .map(([id, r]) =>
+      issue(
+        `roles.${id}.where`,
+        w(`这一类事不问地点，${r.where} 的岗看不到它`, `It asks for no place, so no post of a ${r.where} meets it`),
+        remedy,
+      ),
+    )
+  const climbs = w('这一类事不问地点，却要逐级上报', 'It asks for no place, yet climbs from level to level')
+  return t.ladder ? [...roles, issue('placeless', climbs, remedy)] : roles
 }
 
 /** Names: every stage, role, action and field that is named exists, once. */
@@ -266,6 +289,7 @@ export const checkReferences = (t: MatterType): Issue[] => [
   ...stageRefs(t),
   ...ladderRefs(t),
   ...restrictedRefs(t),
+  ...placelessRefs(t),
   ...t.actions.flatMap((a) => actionRefs(t, a)),
   ...t.clocks.flatMap((c) => clockRefs(t, c)),
 ]

@@ -8,6 +8,8 @@ export type Where = {
   readonly grid?: string | undefined
   readonly division?: string | undefined
   readonly placeWords?: string
+  /** Its kind asks for none. */
+  readonly placeless?: true | undefined
 }
 export type Placed = {
   county: string | null
@@ -59,7 +61,7 @@ export const placeOf = (registry: RegistryApi, tenant: string, w: Where): Placed
   const division = grid?.division ?? w.division ?? null
   if (w.division && !grid && !registry.latest(tenant)?.divisions.has(w.division))
     throw problem('division', '没有这个村或社区，请从列表里选', 'No such village; choose from the list')
-  if (!division && !words && !at)
+  if (!division && !words && !at && !w.placeless)
     throw new Failure('NO_PLACE', 422, {
       fields: [
         { path: 'placeWords', message: { zh: '选一下在哪里，说不清就写一句', en: 'Choose a place, or describe it' } },

@@ -268,7 +268,8 @@ export type Created = Pick<Begun, 'm' | 'secret' | 'clocks'> & { write: Omit<Wri
 
 export const beginMatter = (deps: MattersDeps, n: NewMatter, g: Ground<unknown>): Begun => {
   const r = releaseFor(deps, g.tenant, n.input, n.channel)
-  const m0 = firstMatter({ r, n, g, place: placeOf(deps.registry, g.tenant, n.input) })
+  const where = { ...n.input, placeless: r.type.placeless }
+  const m0 = firstMatter({ r, n, g, place: placeOf(deps.registry, g.tenant, where) })
   const secret = newSecret(g.random)
   const clocks0 = startClocks(r, m0, g)
   const s = n.settle ? settled(deps, r, { m: m0, clocks: clocks0, n, g }) : undefined

@@ -36,6 +36,7 @@ const formOf = (r: Release, ways: readonly string[]) => ({
   files: r.type.form.find((f) => f.id === 'files')?.max ?? 0,
   categories: r.categories.size > 0,
   settles: r.type.actions.some((a) => a.verb === 'settle'),
+  placeless: r.type.placeless ?? false,
   fields: asksFor(r).map((f) => fieldView(r, f)),
 })
 

@@ -43,6 +43,12 @@ describe('openingBody', () => {
     expect(complaint).toMatchObject({ confidential: true, mayPublish: false, accusedUnit: 'u' })
     expect(openingBody(draft({ accused }), '')).not.toHaveProperty('accusedUnit')
   })
+  it('sends no place for a kind that asks for none', () => {
+    const form = { pack: 'p', type: 't', version: 1, fields: [], placeless: true }
+    const written = draft({ place: { way: 'words', label: '', words: '桥南头' } })
+    expect(openingBody(written, '', form)).not.toHaveProperty('placeWords')
+    expect(openingBody(written, '', { ...form, placeless: false })).toHaveProperty('placeWords')
+  })
   it('carries the kind with the version of its form, and only what that form asks', () => {
     const field = (id: string, when: { op: string; field: string; value: string } | null) =>
       ({
@@ -57,7 +63,7 @@ describe('openingBody', () => {
         when,
       }) as const
     const fields = [field('kind', null), field('weight', { op: 'eq', field: 'kind', value: 'hazard' })]
-    const form = { pack: 'p', type: 't', version: 3, fields }
+    const form = { pack: 'p', type: 't', version: 3, fields, placeless: false }
     const own = { kind: 'request', weight: 'hard', other: 'x' }
     expect(openingBody(draft({ own }), '', form)).toMatchObject({
       pack: 'p',

@@ -44,7 +44,7 @@ export const placeBody = (place: DraftPlace): PlaceBody => {
   }
 }
 
-type Form = Pick<IntakeForm, 'pack' | 'type' | 'version' | 'fields'>
+type Form = Pick<IntakeForm, 'pack' | 'type' | 'version' | 'fields' | 'placeless'>
 const kindBody = (draft: Draft, form: Form | undefined) =>
   form ? { ...kindRef(form), fields: formBody(form.fields, draft.own) } : draft.kind
 
@@ -54,7 +54,7 @@ export const openingBody = (draft: Draft, onlyPhotos: string, form?: Form): Open
   return {
     text: draft.text.trim() || onlyPhotos,
     ...kindBody(draft, form),
-    ...placeBody(draft.place),
+    ...(form?.placeless ? {} : placeBody(draft.place)),
     ...(phone ? { phone } : {}),
     sms: draft.sms && phone !== '',
     mayPublish: draft.mayPublish && !draft.complaint,

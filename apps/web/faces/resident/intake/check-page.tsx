@@ -68,7 +68,7 @@ const Answers = () => {
           to="/report"
         />
       )}
-      <Line name={t('place')} value={place} to="/report/where" />
+      {!form?.placeless && <Line name={t('place')} value={place} to="/report/where" />}
       {elder && <Line name={r('phone')} value={draft.phone || t('noPhone')} to="/report/contact" />}
     </dl>
   )

@@ -8,11 +8,15 @@ export const PATHS = {
 } as const
 export type StepId = keyof typeof PATHS
 
-/** The questions in order: a kind that asks nothing of its own has one fewer, large text asks for the phone apart. */
-export const stepsOf = (o: { asks: boolean; elder: boolean }): readonly StepId[] => [
+type Asked = { asks: boolean; placeless: boolean; elder: boolean }
+/**
+ * The questions in order: a kind that asks nothing of its own, or for no place, has one fewer; large text asks for the
+ * phone apart.
+ */
+export const stepsOf = (o: Asked): readonly StepId[] => [
   'what',
   ...(o.asks ? (['about'] as const) : []),
-  'where',
+  ...(o.placeless ? [] : (['where'] as const)),
   ...(o.elder ? (['contact'] as const) : []),
   'check',
 ]

@@ -36,7 +36,7 @@ export const emptyRegister: RegisterValues = {
 }
 export type RegisterIssue = 'needChannel' | 'needText' | 'longText' | 'needPlace' | 'badPhone'
 /** What a form asks; without one (no net, never seen) the words, the place and the person are asked. */
-export type Asked = Pick<IntakeForm, 'fields' | 'wording' | 'pack' | 'type' | 'version'> | undefined
+export type Asked = Pick<IntakeForm, 'fields' | 'wording' | 'pack' | 'type' | 'version' | 'placeless'> | undefined
 
 /** Digits as typed, full-width ones too. */
 export const phoneDigits = (phone: string): string => phone.normalize('NFKC').replace(/\D/g, '')
@@ -45,7 +45,7 @@ export const registerIssues = (v: RegisterValues, form?: Asked): RegisterIssue[]
   ...(v.channel === '' ? (['needChannel'] as const) : []),
   ...(v.text.trim() ? [] : (['needText'] as const)),
   ...(form && [...v.text].length > form.wording.max ? (['longText'] as const) : []),
-  ...(v.grid || v.division || v.placeWords.trim() ? [] : (['needPlace'] as const)),
+  ...(form?.placeless || v.grid || v.division || v.placeWords.trim() ? [] : (['needPlace'] as const)),
   ...(v.phone && phoneDigits(v.phone).length !== 11 ? (['badPhone'] as const) : []),
 ]
 /** What is missing or wrong in the kind's own fields. */
@@ -55,17 +55,23 @@ export const ownIssues = (v: Pick<RegisterValues, 'own'>, form: Asked) => (form 
 export const kindBody = (form: Asked, own: FormValues) =>
   form ? { ...kindRef(form), fields: formBody(form.fields, own) } : {}
 
+/** Where it is; nothing of it for a kind that asks for no place. */
+const placeBody = (v: RegisterValues, form: Asked) => {
+  if (form?.placeless) return {}
+  const near = v.grid ? { grid: v.grid } : v.division ? { division: v.division } : {}
+  return { placeWords: v.placeWords.trim(), ...near }
+}
+
 /** The command's body; empty fields are left out. */
 export const registerBody = (v: RegisterValues, now: number, form?: Asked) => ({
   text: v.text.trim(),
   channel: v.channel === '' ? ('counter' as const) : v.channel,
-  placeWords: v.placeWords.trim(),
   confidential: v.confidential,
   priority: v.emergency ? 5 : v.priority,
   emergency: v.emergency,
   at: new Date(now).toISOString(),
   ...kindBody(form, v.own),
-  ...(v.grid ? { grid: v.grid } : v.division ? { division: v.division } : {}),
+  ...placeBody(v, form),
   ...(v.category ? { category: v.category } : {}),
   ...(v.name.trim() ? { name: v.name.trim() } : {}),
   ...(v.phone ? { phone: phoneDigits(v.phone) } : {}),

@@ -227,9 +227,11 @@ const RegisterForm = ({ form, onAgain }: FormProps) => {
             idOf={ownId}
           />
         )}
-        <div className="yw-two">
-          <Place {...part} />
-        </div>
+        {!form?.placeless && (
+          <div className="yw-two">
+            <Place {...part} />
+          </div>
+        )}
         <div className="yw-two">
           <Person {...part} />
         </div>

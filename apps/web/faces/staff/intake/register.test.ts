@@ -36,11 +36,26 @@ it('a kind of matter brings its own fields, its limit of words and the version o
       when: null,
     } as const,
   ]
-  const form = { pack: 'p', type: 't', version: 2, fields, wording: { max: 5, words: null, hint: null } }
+  const form = {
+    pack: 'p',
+    type: 't',
+    version: 2,
+    fields,
+    wording: { max: 5, words: null, hint: null },
+    placeless: false,
+  }
   expect(registerIssues({ ...good, text: '六个字太长了' }, form)).toEqual(['longText'])
   expect(ownIssues(good, form).map((i) => [i.field, i.kind])).toEqual([['n', 'missing']])
   expect(ownIssues({ own: { n: '9' } }, form).map((i) => i.kind)).toEqual(['most'])
   expect(registerBody({ ...good, own: { n: '3' } }, 0, form)).toMatchObject({ pack: 'p', version: 2, fields: { n: 3 } })
+})
+it('a kind about a paper asks for no place and sends none', () => {
+  const wording = { max: 500, words: null, hint: null }
+  const form = { pack: 'p', type: 't', version: 1, fields: [], wording, placeless: true }
+  const paper = { ...good, grid: 'G1', division: '370828001001', placeWords: '窗口' }
+  expect(registerIssues({ ...paper, grid: '', division: '', placeWords: '' }, form)).toEqual([])
+  const body = registerBody(paper, 0, form)
+  for (const key of ['grid', 'division', 'placeWords']) expect(body).not.toHaveProperty(key)
 })
 it('without a grid the community of her post stands in', () => {
   const there = { ...good, grid: '', division: '370828001001' }

@@ -103,13 +103,15 @@ export const MatterWords = ({ matter }: { matter: MatterView }) => {
             </dd>
           </div>
         ))}
-        <div>
-          <dt>{t('place')}</dt>
-          <dd>
-            <Written>{where}</Written>
-            {place.nearBorder && <span className="yw-muted"> {t('nearBorder')}</span>}
-          </dd>
-        </div>
+        {where && (
+          <div>
+            <dt>{t('place')}</dt>
+            <dd>
+              <Written>{where}</Written>
+              {place.nearBorder && <span className="yw-muted"> {t('nearBorder')}</span>}
+            </dd>
+          </div>
+        )}
         {(matter.category || sorted) && (
           <div>
             <dt>{t('category')}</dt>
