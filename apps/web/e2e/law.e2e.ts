@@ -207,6 +207,7 @@ const supervision = async (stage: PacksStage): Promise<void> => {
   const m = await at(stage, 'dispatcher', async (page) => {
     const fill = async () => {
       await pick(page, '从哪里来', '热线')
+      await page.getByText('不选也能登记').waitFor()
       await page.getByLabel('地点').fill('县里')
     }
     const made = await register(page, { kind: '执法监督', text: '反映罚款没有开票据', way: WINDOW, fill })

@@ -19,10 +19,13 @@ export const useGrids = () => {
 export const GridField = ({
   value,
   onChange,
+  hint,
   error,
 }: {
   value: string
   onChange: (code: string) => void
+  /** What happens without one; none where one is chosen. */
+  hint?: string | undefined
   error?: string | undefined
 }) => {
   const t = useT(intakeMessages)
@@ -35,7 +38,7 @@ export const GridField = ({
     match: [g.name, g.divisionName, g.code],
   }))
   return (
-    <Field id="register-grid" label={t('gridField')} error={error}>
+    <Field id="register-grid" label={t('gridField')} optional hint={hint} error={error}>
       {(ids) =>
         value === '' ? (
           <Finder

@@ -30,6 +30,7 @@ export const intakeMessages = createMessages({
     needText: '写一下反映的事',
     longText: '最多 {max} 字，现在是 {n} 字',
     community: '不选网格，就记在您的社区。',
+    withoutGrid: '不选也能登记：写上地点，由派单的同事看该谁办。网格和镇街的收件箱里不会有它。',
     needChannel: '选一下怎么来的',
     needPlace: '选一个网格，或写地点',
     badPhone: '手机号要 11 位，现在是 {n} 位',
@@ -73,6 +74,8 @@ export const intakeMessages = createMessages({
     needText: 'Write what was said',
     longText: 'At most {max} characters, now {n}',
     community: 'Without a grid it is recorded for your community.',
+    withoutGrid:
+      'You may leave it out: write the place, and the dispatchers find who handles it. Grids and towns will not have it in their inbox.',
     needChannel: 'Choose how it came',
     needPlace: 'Choose a grid, or write the place',
     badPhone: 'The number has 11 digits, now {n}',

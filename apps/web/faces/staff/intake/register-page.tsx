@@ -88,16 +88,15 @@ const Said = ({ r, form, error }: Part) => {
 const Place = ({ r, error }: Part) => {
   const t = useT(intakeMessages)
   const { values, set } = r
+  const near = values.division !== ''
+  const without = values.grid === '' ? t(near ? 'community' : 'withoutGrid') : undefined
   return (
     <>
-      <div>
-        <GridField value={values.grid} onChange={(grid) => set({ grid })} error={error('needPlace')} />
-        {values.grid === '' && values.division !== '' && <p className="yw-field-hint">{t('community')}</p>}
-      </div>
+      <GridField value={values.grid} onChange={(grid) => set({ grid })} hint={without} error={error('needPlace')} />
       <TextField
         label={t('place')}
         hint={t('placeHint')}
-        optional
+        optional={near || values.grid !== ''}
         value={values.placeWords}
         onText={(placeWords) => set({ placeWords })}
       />
