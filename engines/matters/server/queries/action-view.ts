@@ -107,12 +107,16 @@ const whoWords = (a: Action, s: Subject, g: Reading): Words => {
   return w(`由${names.map((n) => n.zh).join('或')}办`, `Done by ${names.map((n) => n.en).join(' or ')}`)
 }
 
-/** The steps of this stage that the reader cannot take, each with the reason. What only the system does is left out. */
+const OTHERS: ReadonlySet<string> = new Set(['system', 'raiser'])
+/**
+ * The steps of this stage that the reader of the staff cannot take, each with the reason. What only the system or the
+ * raiser herself does is left out.
+ */
 export const actionsShut = (s: Subject, open: readonly Action[], g: Reading): z.input<typeof Unavailable>[] => {
   const ground = groundOf(g)
   const ask = askOf(s, g.r, g.now)
   return g.r.type.actions
-    .filter((a) => a.from.includes(s.m.stage) && !open.includes(a) && a.who.some((x) => x !== 'system'))
+    .filter((a) => a.from.includes(s.m.stage) && !open.includes(a) && a.who.some((x) => !OTHERS.has(x)))
     .map((action) => {
       const mine = mayAct(g.actor, action, ask).ok
       const no = mine

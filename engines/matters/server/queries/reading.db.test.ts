@@ -113,7 +113,9 @@ describe('the record', () => {
     expect(late.can.map((a) => a.action)).not.toContain('return')
     const visitor = await view(id, 'visitor')
     expect(visitor.cannot.find((a) => a.action === 'reply')?.why.zh).toBe('由县委办公室办')
-    expect(late.cannot.some((a) => a.action === 'no-answer-yet')).toBe(false)
+    const not = late.cannot.map((a) => a.action)
+    for (const others of ['no-answer-yet', 'withdraw'])
+      expect(not, 'what is nobody of the staff’s').not.toContain(others)
   })
 
   test('read by its unit, its grid, its town and the county; not by the next unit, grid or town, nor by outsiders', async () => {
