@@ -159,10 +159,17 @@ test('who was taken out is gone from the list, cannot be changed or taken out ag
 test('who is in a pool sees it among her own data, with its source', async () => {
   const mine = await w.call(myData, await w.as('visitor'), {})
   const of = mine.stored.filter((s) => s.what.zh === '法治专家库' || s.what.zh === '人民调解员')
-  expect(of.map((s) => [s.what.zh, s.value.split('，')[0], s.source.zh]).sort()).toEqual(
+  const words = (value: (typeof of)[number]['value']) => (typeof value === 'string' ? { zh: value, en: '' } : value)
+  const said = of.map((s) => [
+    s.what.zh,
+    words(s.value).zh.split('，')[0],
+    words(s.value).en.split('; ')[0],
+    s.source.zh,
+  ])
+  expect(said.sort()).toEqual(
     [
-      ['人民调解员', '土地承包', '名册管理员登记'],
-      ['法治专家库', '土地承包、房屋', '名册管理员登记'],
+      ['人民调解员', '土地承包', 'Land contracts', '名册管理员登记'],
+      ['法治专家库', '土地承包、房屋', 'Land contracts, Housing', '名册管理员登记'],
     ].sort(),
   )
 })

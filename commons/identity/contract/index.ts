@@ -174,7 +174,15 @@ export const resetPassword = command({
 
 export const MyData = z
   .object({
-    stored: z.array(z.object({ what: WordsShape, value: z.string(), source: WordsShape, since: Time.nullable() })),
+    stored: z.array(
+      z.object({
+        what: WordsShape,
+        /** As it is kept; a pair where it is kept as words of the system. */
+        value: z.union([z.string(), WordsShape]),
+        source: WordsShape,
+        since: Time.nullable(),
+      }),
+    ),
     matters: z.array(z.object({ ref: z.string(), title: z.string(), at: Time, stage: WordsShape })),
     looks: z.array(z.object({ at: Time, who: z.string(), what: WordsShape, purpose: z.string(), reason: z.string() })),
     consents: z.array(z.object({ what: WordsShape, given: z.boolean(), at: Time.nullable() })),

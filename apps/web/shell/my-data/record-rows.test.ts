@@ -24,6 +24,11 @@ it('an item says its source and since when, as the page says them', () => {
   ])
   expect(read({ stored: [{ ...item, since: null }] }).stored[0]?.line).toBe('来源：您')
 })
+it('what is kept as words is said in the reader’s language', () => {
+  const value = { zh: '土地承包', en: 'Land' }
+  const item = { what: { zh: '人民调解员', en: 'Mediators' }, value, source: { zh: '', en: '' }, since: null }
+  expect(read({ stored: [item] }).stored[0]?.title).toBe('人民调解员 土地承包')
+})
 it('a look says what for, and nothing after it when no purpose was given', () => {
   expect(read({ looks: [look] }).looks[0]).toMatchObject({
     title: '刚刚 审计员',

@@ -25,7 +25,7 @@ export const recordRows = (data: MyData, { t, locale, now }: Words): RecordRows 
       const since = s.since && t('since', { at: dayWords(s.since, { now, locale }) })
       return {
         key: `${i}`,
-        title: `${say(s.what, locale)} ${s.value}`,
+        title: `${say(s.what, locale)} ${typeof s.value === 'string' ? s.value : say(s.value, locale)}`,
         line: line([source && t('source', { source }), since]),
       }
     }),

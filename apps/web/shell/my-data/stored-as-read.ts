@@ -12,5 +12,5 @@ const NO_SOURCE = { zh: '', en: '' }
 export const storedAsRead = (stored: Stored, { at, none }: Words): Stored =>
   stored.map((s) => {
     if (s.value === NOTHING) return { ...s, value: none, source: NO_SOURCE, since: null }
-    return INSTANT.test(s.value) ? { ...s, value: at(s.value), since: null } : s
+    return typeof s.value === 'string' && INSTANT.test(s.value) ? { ...s, value: at(s.value), since: null } : s
   })

@@ -99,6 +99,24 @@ export const poolMembers = (deps: Deps) =>
   })
 
 type Mine = Row & { pool: string }
+/** For what somebody is in a pool, with which certificate and until when. */
+const recordWords = (pool: Pool, r: Mine): Words => {
+  const of = pool.fields.filter((f) => r.fields.includes(f.id)).map((f) => f.words)
+  const day = r.valid_until?.toISOString().slice(0, 10)
+  const held = (until: string) => [r.certificate, day && `${until} ${day}`].filter(Boolean).join(' ')
+  const said = (names: readonly string[], o: { comma: string; until: string; and: string }) =>
+    [names.join(o.comma), held(o.until)].filter(Boolean).join(o.and)
+  return {
+    zh: said(
+      of.map((w) => w.zh),
+      { comma: '、', until: '至', and: '，' },
+    ),
+    en: said(
+      of.map((w) => w.en),
+      { comma: ', ', until: 'until', and: '; ' },
+    ),
+  }
+}
 /** What the pools keep of a person, for her own page (S1). */
 export const poolRecordsOf =
   (poolsOf: (tenant: string) => readonly Pool[]) =>
@@ -113,9 +131,7 @@ export const poolRecordsOf =
     return rows.flatMap((r) => {
       const pool = poolsOf(of.tenant).find((p) => p.id === r.pool)
       if (!pool) return []
-      const names = pool.fields.filter((f) => r.fields.includes(f.id)).map((f) => f.words.zh)
-      const until = r.valid_until ? `，${r.certificate ?? ''} 至 ${r.valid_until.toISOString().slice(0, 10)}` : ''
       const source: Words = { zh: '名册管理员登记', en: 'Entered by the registry clerk' }
-      return [{ what: pool.words, value: `${names.join('、')}${until}`, source, since: null }]
+      return [{ what: pool.words, value: recordWords(pool, r), source, since: null }]
     })
   }
