@@ -65,6 +65,18 @@ test('m23-A5: experts are found by field, and a field with nobody is listed', as
   expect((await w.call(registry.poolMembers, mediator, { pool: 'experts', field: 'housing' })).items).toHaveLength(1)
 })
 
+test('a pool larger than a page is read to its end, and its sums are those of the whole', async () => {
+  const read = (more: object = {}) => w.call(registry.poolMembers, mediator, { pool: 'experts', limit: 1, ...more })
+  const first = await read()
+  expect([first.items.length, first.members, first.ready]).toEqual([1, 2, 2])
+  expect(first.fields.find((f) => f.id === 'land')?.members).toBe(2)
+  const second = await read({ after: first.next as string })
+  expect([second.items.length, second.next]).toEqual([1, null])
+  expect(new Set([...first.items, ...second.items].map((m) => m.id)).size).toBe(2)
+  const housing = await read({ field: 'housing' })
+  expect([housing.items.length, housing.next]).toEqual([1, null])
+})
+
 test('m23-A2: a mediator whose certificate has expired cannot be assigned', async () => {
   const put = (person: string, validUntil: string) =>
     w.call(registry.putPoolMember, clerk, {

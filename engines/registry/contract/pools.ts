@@ -55,17 +55,27 @@ export const pools = query({
     ),
   }),
 })
-/** Members of a pool by field; fields without anybody are listed too. */
+/** Members of a pool by name, a page at a time; how many there are in all, and for each field, also one without anybody. */
 export const poolMembers = query({
   id: 'registry.pool-members',
   http: 'GET /pools/{pool}',
   title: { zh: '人才库', en: 'A pool of people' },
   ...pooled,
-  input: z.object({ pool: z.string().max(40), field: z.string().max(40).optional() }),
+  input: z.object({
+    pool: z.string().max(40),
+    field: z.string().max(40).optional(),
+    /** The last member of the page before. */
+    after: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(5000).default(5000),
+  }),
   output: z.object({
     words: WordsShape,
     certified: z.boolean(),
     items: z.array(PoolMember),
+    /** Where the next page begins (`after`); null on the last one. */
+    next: z.string().nullable(),
+    members: z.number(),
+    ready: z.number(),
     fields: z.array(z.object({ id: z.string(), words: WordsShape, members: z.number(), ready: z.number() })),
     /** `keep`: may put somebody in, change what is kept and take somebody out. */
     can: z.array(z.enum(['keep'])),

@@ -2,7 +2,8 @@ import { notFound } from '@yiwang/kernel'
 import type { Words } from '@yiwang/kernel/message'
 import { type Reader, sql } from '@yiwang/platform/db'
 import { type QueryContext, querySpec } from '@yiwang/platform/engine'
-import { poolMembers as membersOp, pools as poolsOp } from '../../contract/index.ts'
+import type { z } from 'zod'
+import { poolMembers as membersOp, type PoolMember, pools as poolsOp } from '../../contract/index.ts'
 import type { Pool } from '../../pack/pool.ts'
 import type { Deps, PoolInForce } from '../deps.ts'
 import { soonUntil, standingOf } from '../domain/standing.ts'
@@ -27,14 +28,32 @@ const rightsOf = async (deps: Deps, { actor, tenant, now }: At) => {
   }
 }
 
+/** What {@link STANDING} asks for. */
+const standingAt = (ctx: At, all: readonly PoolInForce[]): unknown[] => [
+  ctx.tenant,
+  new Date(ctx.now),
+  new Date(soonUntil(ctx.now)),
+  all.filter((p) => p.certified).map((p) => p.id),
+]
+
 type Sum = { pool: string; members: number; ready: number; soon: number; over: number }
-const SUMS = `with m as (
-    select pool, case when valid_until <= $2 or (pool = any($4) and (certificate is null or valid_until is null))
+/** Members with their standing: $1 tenant, $2 now, $3 when a term no longer runs out soon, $4 pools with certificates. */
+const STANDING = `with m as (
+    select pool, fields, case when valid_until <= $2 or (pool = any($4) and (certificate is null or valid_until is null))
       then 'over' when valid_until <= $3 then 'soon' else 'fine' end as standing
-    from registry.pool_member where tenant=$1 and ended_at is null)
+    from registry.pool_member where tenant=$1 and ended_at is null)`
+const SUMS = `${STANDING}
   select pool, count(*)::int as members, (count(*) filter (where standing <> 'over'))::int as ready,
     (count(*) filter (where standing = 'soon'))::int as soon, (count(*) filter (where standing = 'over'))::int as over
   from m group by pool`
+
+const BY_FIELD = `${STANDING}
+  select f as field, count(*)::int as members, (count(*) filter (where standing <> 'over'))::int as ready
+  from m, unnest(fields) f where pool=$5 group by f`
+const PAGE = `select id, name, unit_name, fields, certificate, valid_until from registry.pool_member
+  where tenant=$1 and pool=$2 and ended_at is null and ($3::text is null or $3 = any(fields))
+    and ($4::uuid is null or (name, id) > (select name, id from registry.pool_member where tenant=$1 and id=$4))
+  order by name, id limit $5`
 
 /** The pools somebody keeps or calls on, with how many can be called on now. */
 export const pools = (deps: Deps) =>
@@ -45,9 +64,7 @@ export const pools = (deps: Deps) =>
       const all = deps.poolsOf(ctx.tenant)
       const seen = all.filter(sees)
       if (seen.length === 0) return { items: [] }
-      const certified = all.filter((p) => p.certified).map((p) => p.id)
-      const at = [new Date(ctx.now), new Date(soonUntil(ctx.now))]
-      const rows = await ctx.db.rows<Sum>(sql(SUMS, [ctx.tenant, ...at, certified]))
+      const rows = await ctx.db.rows<Sum>(sql(SUMS, standingAt(ctx, all)))
       return {
         items: seen.map(({ id, words, certified }) => {
           const { members = 0, ready = 0, soon = 0, over = 0 } = rows.find((r) => r.pool === id) ?? {}
@@ -57,41 +74,48 @@ export const pools = (deps: Deps) =>
     },
   })
 
+const memberView = (r: Row, at: { certified: boolean; now: number }): z.input<typeof PoolMember> => {
+  const standing = standingOf({ certificate: r.certificate, until: r.valid_until?.getTime() ?? null }, at)
+  return {
+    id: r.id,
+    name: r.name,
+    unitName: r.unit_name,
+    fields: r.fields,
+    certificate: r.certificate,
+    validUntil: r.valid_until?.toISOString() ?? null,
+    standing,
+    ready: standing !== 'over',
+  }
+}
+
+type FieldSum = { field: string; members: number; ready: number }
 /** Who can be called on, by field, for who keeps the pool and whose work it is to call. */
 export const poolMembers = (deps: Deps) =>
   querySpec<typeof membersOp>({
     op: membersOp,
-    async run(ctx, input) {
+    async run(ctx, { pool: id, field, after, limit }) {
       const { keeps, sees } = await rightsOf(deps, ctx)
-      const pool = deps.poolsOf(ctx.tenant).find((p) => p.id === input.pool)
+      const all = deps.poolsOf(ctx.tenant)
+      const pool = all.find((p) => p.id === id)
       if (!pool || !sees(pool)) throw notFound()
-      const rows = await ctx.db.rows<Row>(
-        sql(
-          'select id, name, unit_name, fields, certificate, valid_until from registry.pool_member where tenant=$1 and pool=$2 and ended_at is null order by name, id limit 5000',
-          [ctx.tenant, pool.id],
-        ),
-      )
-      const at = { certified: pool.certified, now: ctx.now }
-      const items = rows.map((r) => {
-        const standing = standingOf({ certificate: r.certificate, until: r.valid_until?.getTime() ?? null }, at)
-        return {
-          id: r.id,
-          name: r.name,
-          unitName: r.unit_name,
-          fields: r.fields,
-          certificate: r.certificate,
-          validUntil: r.valid_until?.toISOString() ?? null,
-          standing,
-          ready: standing !== 'over',
-        }
-      })
+      const at = standingAt(ctx, all)
+      const [rows, sums, byField] = await Promise.all([
+        ctx.db.rows<Row>(sql(PAGE, [ctx.tenant, id, field ?? null, after ?? null, limit + 1])),
+        ctx.db.rows<Sum>(sql(SUMS, at)),
+        ctx.db.rows<FieldSum>(sql(BY_FIELD, [...at, id])),
+      ])
+      const page = rows.slice(0, limit)
+      const { members = 0, ready = 0 } = sums.find((s) => s.pool === id) ?? {}
       return {
         words: pool.words,
         certified: pool.certified,
-        items: items.filter((m) => input.field === undefined || m.fields.includes(input.field)),
+        items: page.map((r) => memberView(r, { certified: pool.certified, now: ctx.now })),
+        next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+        members,
+        ready,
         fields: pool.fields.map((f) => {
-          const of = items.filter((m) => m.fields.includes(f.id))
-          return { id: f.id, words: f.words, members: of.length, ready: of.filter((m) => m.ready).length }
+          const of = byField.find((s) => s.field === f.id)
+          return { id: f.id, words: f.words, members: of?.members ?? 0, ready: of?.ready ?? 0 }
         }),
         can: keeps ? (['keep'] as const).slice() : [],
       }

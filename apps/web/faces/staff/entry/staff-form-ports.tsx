@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from 'react'
 import { useApi } from '../../../shell/face-root.tsx'
 import { matterMessages } from '../matter/messages.ts'
 import { uploadFile } from './upload-file.ts'
+import { wholePool } from './whole-pool.ts'
 
 const HOUR = 3_600_000
 
@@ -43,8 +44,7 @@ export const StaffFormPorts = ({ children }: { children: ReactNode }) => {
           .map((s) => ({ id: s.id, name: `${s.areaName || tm(s.level)} · ${at(s.openedAt)}` }))
       },
       members: async (pool) => {
-        const { data } = await api.GET('/api/pools/{pool}', { params: { path: { pool } } })
-        const { items = [], fields = [] } = data ?? {}
+        const { items, fields } = await wholePool(api, pool)
         const named = new Map(fields.map((f) => [f.id, say(f.words, locale)]))
         return items
           .filter((m) => m.ready)

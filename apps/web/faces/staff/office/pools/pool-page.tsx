@@ -80,10 +80,10 @@ const SieveBar = ({ pool, sieve, onSieve }: SieveProps) => {
 const Head = ({ pool }: { pool: Pool }) => {
   const t = useT(poolMessages)
   const { locale } = useLocale()
-  const n = (fits: (m: Pool['items'][number]) => boolean) => countWords(pool.items.filter(fits).length, locale)
+  const sum = { members: countWords(pool.members, locale), ready: countWords(pool.ready, locale) }
   return (
     <p>
-      {t('sum', { members: n(() => true), ready: n((m) => m.ready) })} {t(pool.certified ? 'certified' : 'loose')}
+      {t('sum', sum)} {t(pool.certified ? 'certified' : 'loose')}
     </p>
   )
 }

@@ -1,11 +1,11 @@
 import { useAsk } from '@yiwang/portal/web/load'
 import { useApi } from '../../../../shell/face-root.tsx'
-import type { Answer } from '../answers.ts'
+import { type Pool, wholePool } from '../../entry/whole-pool.ts'
 
-export type Pool = Answer<'registry.pool-members'>
+export type { Pool }
 
 /** One pool with everybody in it. */
 export const usePool = (pool: string) => {
   const api = useApi()
-  return useAsk(['office', 'pool', pool], () => api.GET('/api/pools/{pool}', { params: { path: { pool } } }))
+  return useAsk(['office', 'pool', pool], async () => ({ data: await wholePool(api, pool) }))
 }
