@@ -138,14 +138,26 @@ const tidy = (): void => {
 }
 
 type Held = { baseUrl: string; scene: Scene; stop(): Promise<void> }
+/** What `prepare` gives; where it fails, `undo` leaves nothing behind it. */
+const orUndo = async <T>(undo: () => unknown, prepare: () => Promise<T>): Promise<T> => {
+  try {
+    return await prepare()
+  } catch (error) {
+    await undo()
+    throw error
+  }
+}
 /** A server of our own, on the folder named or on one that goes afterwards. */
 const ownServer = async (put: (varDir: string) => Promise<unknown>, named: string | undefined) => {
   const varDir = named ?? mkdtempSync(join(tmpdir(), 'yw-screens-'))
-  const given = await put(varDir)
-  const server = await startServer({ varDir })
+  const tidyUp = () => {
+    if (!named) rmSync(varDir, { recursive: true, force: true })
+  }
+  const given = await orUndo(tidyUp, () => put(varDir))
+  const server = await orUndo(tidyUp, () => startServer({ varDir }))
   const stop = async () => {
     await server.stop()
-    if (!named) rmSync(varDir, { recursive: true, force: true })
+    tidyUp()
   }
   return { baseUrl: server.baseUrl, given, stop }
 }
@@ -154,14 +166,14 @@ const withLadder = async (): Promise<Held> => {
   const { SCREENS_URL, SCREENS_VAR } = process.env
   if (SCREENS_URL) return { baseUrl: SCREENS_URL, scene: await setScene(SCREENS_URL), stop: async () => undefined }
   const { baseUrl, given, stop } = await ownServer(putLadder, SCREENS_VAR)
-  return { baseUrl, stop, scene: await setScene(baseUrl, given as string) }
+  return { baseUrl, stop, scene: await orUndo(stop, () => setScene(baseUrl, given as string)) }
 }
 const NOTHING = { id: '', ref: '', secret: '' }
 const EMPTY = { asked: NOTHING, answered: NOTHING, returned: NOTHING, waiting: NOTHING, grid: '', ladder: undefined }
 /** Every mechanism of the build. */
 const withPacks = async (): Promise<Held> => {
   const { baseUrl, stop } = await ownServer((dir) => putPacks(dir), undefined)
-  return { baseUrl, stop, scene: { ...EMPTY, packs: await setPacks(baseUrl) } }
+  return { baseUrl, stop, scene: { ...EMPTY, packs: await orUndo(stop, () => setPacks(baseUrl)) } }
 }
 const DAY = 86_400_000
 /** How long until the eighth of next month in China: its numbers stand and the first duties of the month are over. */
@@ -172,13 +184,10 @@ const intoNextMonth = (now: number): number => {
 /** The same after four weeks of work; `later` once more, into the next month. */
 const withWeeks = async (varDir: string, later: boolean): Promise<Held> => {
   const { baseUrl, stop } = await startServer({ varDir, ahead: later ? intoNextMonth(Date.now()) : 0 })
-  try {
+  return orUndo(stop, async () => {
     await (later ? monthOver : setWeeks)(baseUrl)
     return { baseUrl, stop, scene: { ...EMPTY, ...(await bulletinsOf(baseUrl)) } }
-  } catch (error) {
-    await stop()
-    throw error
-  }
+  })
 }
 
 /** Takes what is wanted on one server; tells how many did not come out. */
