@@ -165,6 +165,8 @@ export const MatterView = z
     seq: z.number(),
     pack: z.string(),
     packWords: WordsShape,
+    /** Release of the mechanism it runs under. */
+    version: z.number(),
     type: z.string(),
     typeWords: WordsShape,
     title: z.string(),

@@ -62,7 +62,8 @@ test('what the preview says is what the move does; the raiser reads why; the nex
     clocks: t.clocks.map((c) => (c.id === 'reply' ? { ...c, within: hours(24) } : c)),
     actions: t.actions.filter((x) => x.id !== 'ask'),
   }))
-  const offered = async () => (await w.call(ops.matter, handler, { id: a.id })).can.map((x) => x.action)
+  const seen = () => w.call(ops.matter, handler, { id: a.id })
+  const offered = async () => (await seen()).can.map((x) => x.action)
   expect(await offered()).toContain('ask')
   const said = await preview(to)
   expect(said).toMatchObject({ running: 2, moving: 2, staying: [], changing: 1, late: 0 })
@@ -72,6 +73,7 @@ test('what the preview says is what the move does; the raiser reads why; the nex
 
   expect(await move(to)).toEqual({ moved: 2, staying: [], next: null })
   expect(await versions([a.id, b.id])).toEqual([to, to])
+  expect((await seen()).version, 'the record says under which it runs').toBe(to)
   const due = await w.one<{ due_at: Date }>(`select due_at from matters.clock where matter=$1 and kind='reply'`, [a.id])
   expect(due.due_at.toISOString()).toBe(said.dues[0]?.after)
   const [line] = (await w.call(ops.track, w.anyone(), { ref: a.ref, secret: a.secret })).lines

@@ -116,6 +116,7 @@ const facts = (m: Matter, g: Reading) => ({
   seq: m.seq,
   pack: m.pack,
   packWords: wordsOf(g.r, 'pack.short'),
+  version: m.version,
   type: m.type,
   typeWords: wordsOf(g.r, `type.${m.type}`),
   title: m.title,

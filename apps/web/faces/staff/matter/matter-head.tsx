@@ -10,7 +10,6 @@ import {
   WhySentences,
 } from '@yiwang/matters/web/shared'
 import { ClockBadge, dueWords, NowCard, useLocale, useNow, useT, Written } from '@yiwang/ui'
-import { useMechanisms } from '../intake/use-forms.ts'
 import { useCatalogue } from './category-field.tsx'
 import { matterMessages } from './messages.ts'
 import { openDecision } from './verb-look.ts'
@@ -72,7 +71,6 @@ export const MatterNow = ({ matter }: { matter: MatterView }) => {
 export const MatterWords = ({ matter }: { matter: MatterView }) => {
   const t = useT(matterMessages)
   const { locale } = useLocale()
-  const several = useMechanisms().length > 1
   // a mechanism without categories leaves nothing unsorted
   const sorted = useCatalogue(matter.pack).data?.length !== 0
   const { place } = matter
@@ -89,12 +87,12 @@ export const MatterWords = ({ matter }: { matter: MatterView }) => {
       </blockquote>
       {matter.files.length > 0 && <FileStrip files={matter.files} />}
       <dl className="yw-matter-facts">
-        {several && (
-          <div>
-            <dt>{t('mechanism')}</dt>
-            <dd>{kindName(matter, locale)}</dd>
-          </div>
-        )}
+        <div>
+          <dt>{t('mechanism')}</dt>
+          <dd>
+            {kindName(matter, locale)} <span className="yw-muted">{t('version', { n: matter.version })}</span>
+          </dd>
+        </div>
         {matter.fields.map((f) => (
           <div key={f.id} data-field={f.id}>
             <dt>{say(f.words, locale)}</dt>
