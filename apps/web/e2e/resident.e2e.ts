@@ -122,8 +122,9 @@ const rate = async (page: Page) => {
   for (const choice of await page.getByRole('radio').all())
     assert.equal(await choice.isChecked(), false, 'nothing is chosen')
   await page.getByRole('main').locator('button[type=submit]').click()
-  await page.getByRole('alert').getByText('先说一下解决了没有。').first().waitFor()
+  await page.getByRole('alert').getByText('先选一个答案。').first().waitFor()
   await page.getByRole('radio', { name: '解决了', exact: true }).check()
+  await page.getByRole('radio', { name: '还可以' }).check()
   await page.getByRole('main').locator('button[type=submit]').click()
 }
 const reopen = async (page: Page) => {

@@ -86,6 +86,8 @@ const severalUnits = async (at: Where): Promise<void> => {
   await fillForm(hand, matter.id, 'co-handle')
   await start(hand, matter.id, 'reply')
   const form = formOf(hand, 'reply')
+  await form.getByRole('heading', { name: '审核通过后，群众会看到' }).waitFor()
+  await form.getByText('先送审核，这一步群众还收不到。').waitFor()
   await form.getByLabel(/常用答复/).selectOption({ index: 1 })
   for (const group of await form.locator('fieldset:has(input[type=radio])').all())
     await group.locator('input').first().check()

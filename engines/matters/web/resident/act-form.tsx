@@ -39,14 +39,13 @@ type OneProps = Pick<Props, 'action' | 'view' | 'values' | 'onValues'> & {
 }
 
 /** Solved or not, in words that a lawful refusal asks differently. */
-const Solved = ({ view, values, onValues, field, error, id }: OneProps) => {
+const Solved = ({ view, values, onValues, error, id }: OneProps) => {
   const t = useT(trackMessages)
-  const { locale } = useLocale()
   const explained = view.reply?.explained ?? false
   return (
     <RadioList
       id={id}
-      label={say(field.words, locale)}
+      label={t(explained ? 'explainedAsk' : 'solvedAsk')}
       error={error}
       choices={[
         { value: 'yes', label: t(explained ? 'explainedYes' : 'yes') },
@@ -54,6 +53,23 @@ const Solved = ({ view, values, onValues, field, error, id }: OneProps) => {
       ]}
       value={values.solved === true ? 'yes' : values.solved === false ? 'no' : undefined}
       onChoose={(v) => onValues({ ...values, solved: v === 'yes' })}
+    />
+  )
+}
+
+const HOW = ['yes', 'fair', 'no'] as const
+/** What a desk calls satisfied, asked as one asks a neighbour. */
+const How = ({ values, onValues, error, id }: OneProps) => {
+  const t = useT(trackMessages)
+  return (
+    <RadioList
+      id={id}
+      label={t('howAsk')}
+      hint={t('howHint')}
+      error={error}
+      choices={HOW.map((value) => ({ value, label: t(`satisfied_${value}`) }))}
+      value={HOW.find((value) => value === values.satisfied)}
+      onChoose={(satisfied) => onValues({ ...values, satisfied })}
     />
   )
 }
@@ -76,6 +92,7 @@ const One = (props: OneProps) => {
   const { action, field, values, onValues, error, id } = props
   const t = useT(trackMessages)
   if (action.verb === 'rate' && field.id === 'solved') return <Solved {...props} />
+  if (action.verb === 'rate' && field.id === 'satisfied') return <How {...props} />
   const answer = action.verb === 'provide' && field.id === 'text'
   const free = answer && (props.view.question?.options.length ?? 0) > 0
   return (
