@@ -131,6 +131,15 @@ const ownWords = (stage: PacksStage, m: Kept) =>
     await page.getByText(OWN_WORDS).first().waitFor()
   })
 
+const votes = (page: Page, m: Kept) =>
+  acts(page, m, {
+    action: 'vote',
+    async fill() {
+      await page.getByLabel('应到会有表决权').fill('23')
+      await page.getByLabel('赞成').fill('20')
+    },
+  })
+
 /** The level above reviews; only then the branch votes, and only after the member was heard; who votes does not approve. */
 const voted = async (stage: PacksStage, m: Kept): Promise<void> => {
   await at(stage, 'town-leader', async (page) => {
@@ -143,13 +152,7 @@ const voted = async (stage: PacksStage, m: Kept): Promise<void> => {
     assert.equal(await offered(page, 'vote'), 0)
     await page.getByText('先听取本人说明，或记下已邀请').first().waitFor({ state: 'attached' })
     await acts(page, m, { action: 'hear', fill: () => pick(page, '本人说明', '已作说明') })
-    await acts(page, m, {
-      action: 'vote',
-      async fill() {
-        await page.getByLabel('应到会有表决权').fill('23')
-        await page.getByLabel('赞成').fill('20')
-      },
-    })
+    await votes(page, m)
     await openPage(page, m)
     assert.equal(await said(page, 'statement').innerText(), '已作说明')
     assert.deepEqual([await offered(page, 'approve'), await said(page, 'entitled').innerText()], [0, '23'])
@@ -182,6 +185,34 @@ const disposition = async (stage: PacksStage): Promise<void> => {
   })
 }
 
+/** The same steps may end in removal: the branch tells the member, who reads it and where to object, and the file is shut. */
+const removal = async (stage: PacksStage): Promise<void> => {
+  const m = await opened(stage)
+  await by(stage, m, [
+    ['community', 'hear'],
+    ['town-leader', 'pre-review'],
+  ])
+  await at(stage, 'community', (page) => votes(page, m))
+  await by(stage, m, [['dispatcher', 'approve']])
+  await at(stage, 'community', async (page) => {
+    await openPage(page, m)
+    assert.deepEqual([await offered(page, 'notify-education'), await offered(page, 'finish')], [1, 0])
+    await acts(page, m, { action: 'notify-removal' })
+    await openPage(page, m)
+    await page.getByText('已除名').first().waitFor()
+    for (const act of ['vote', 'approve', 'notify-removal', 'notify-education', 'finish'])
+      assert.equal(await offered(page, act), 0, act)
+    assert.equal((await read(page, m.id)).super, 'closed')
+    await stage.look(page)
+  })
+  await track(stage, m, async (page) => {
+    await page.getByText('已作除名处理，您可以向上一级提出不同意见').first().waitFor()
+    await page.getByText('除名的决定已告诉您').waitFor()
+    await page.getByRole('link', { name: '本人说明' }).waitFor()
+    await stage.look(page, onPhone)
+  })
+}
+
 /** Class, source and last day of an entry are the county's reviewers' alone. */
 const negative = async (stage: PacksStage): Promise<void> => {
   const m = await at(stage, 'dispatcher', async (page) => {
@@ -209,5 +240,6 @@ const negative = async (stage: PacksStage): Promise<void> => {
 export const run = async (stage: PacksStage): Promise<void> => {
   await sideBySide(stage)
   await disposition(stage)
+  await removal(stage)
   await negative(stage)
 }

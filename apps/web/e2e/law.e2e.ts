@@ -118,13 +118,37 @@ const askOnPhone = async (stage: PacksStage, o: Asked): Promise<Kept> => {
   return made
 }
 
+const civil = async (page: Page) => {
+  await page.getByRole('radio', { name: '民事' }).check()
+  await page.getByRole('button', { name: '下一步' }).click()
+}
+/** Legal aid asked for on a phone and granted, which the phone shows; nobody but the desk meets it. */
+const granted = async (stage: PacksStage): Promise<void> => {
+  const m = await askOnPhone(stage, { kind: '法律援助', text: '摔伤了腿，对方不赔，想请律师', more: civil })
+  await at(stage, 'dispatcher', async (page) => {
+    await acts(page, m, { action: 'grant' })
+    await openPage(page, m)
+    await stageIs(page, m, 'granted')
+    assert.equal(await page.locator('[data-action="decline"]').count(), 0)
+    await stage.look(page)
+  })
+  await at(stage, 'auditor', async (page) => {
+    assert.equal((await page.request.get(`/api/matters/${m.id}`)).status(), 404)
+  })
+  await track(stage, m, async (page) => {
+    await page.getByText('已给予法律援助').first().waitFor()
+    await stage.look(page, onPhone)
+  })
+}
+
 /** Legal aid asked for on a phone and declined with its reason, which the phone shows. */
 const aid = async (stage: PacksStage): Promise<void> => {
-  const more = async (page: Page) => {
-    await page.getByRole('radio', { name: '民事' }).check()
-    await page.getByRole('button', { name: '下一步' }).click()
-  }
-  const m = await askOnPhone(stage, { kind: '法律援助', text: '工地欠了我半年工钱，想请律师帮忙', more, look: true })
+  const m = await askOnPhone(stage, {
+    kind: '法律援助',
+    text: '工地欠了我半年工钱，想请律师帮忙',
+    more: civil,
+    look: true,
+  })
   await at(stage, 'dispatcher', async (page) => {
     await openPage(page, m)
     await page
@@ -264,6 +288,7 @@ const list = async (stage: PacksStage): Promise<void> => {
 export const run = async (stage: PacksStage): Promise<void> => {
   await mediation(stage)
   await review(stage)
+  await granted(stage)
   await aid(stage)
   await question(stage)
   await written(stage)

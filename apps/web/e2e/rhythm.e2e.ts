@@ -113,6 +113,25 @@ const supervise = (stage: RhythmStage) =>
     await stage.look(page)
   })
 
+/** On the board, what was kept of what fell due is pressed, and opens the places that did not keep it. */
+const onBoard = async (stage: RhythmStage) => {
+  const page = await signIn(stage, 'supervisor', DESK)
+  await page.goto('/staff/boards')
+  await page.getByRole('link', { name: /例行安排按期办理/ }).click()
+  const figure = page.locator('[data-show="figure"]').filter({ hasText: '第一书记接待日' })
+  const pair = figure.locator('[data-part="pair"]')
+  const [kept = 0, due = 0] = (await pair.innerText()).split('/').map((n) => Number(n.replaceAll(/[^\d]/g, '')))
+  assert.ok(due > kept, `some were missed: ${kept} of ${due}`)
+  await stage.look(page)
+  await pair.getByRole('link').first().click()
+  await page.waitForURL(/\/staff\/rhythm\?.*reception-day/)
+  const list = page.locator('[data-part="missed-list"]')
+  await list.locator('[data-part="rhythm-missed"] tbody tr').first().waitFor()
+  await list.getByRole('heading', { name: /第一书记接待日/ }).waitFor()
+  await stage.look(page)
+  await leave(page)
+}
+
 /** A resident reads the next reception day and what was missed, and nothing that somebody wrote. */
 const resident = async (stage: RhythmStage) => {
   const context = await stage.browser.newContext({ viewport: PHONE, locale: 'zh-CN', baseURL: stage.baseUrl })
@@ -132,5 +151,6 @@ export const weeksOn = async (stage: RhythmStage): Promise<void> => {
   await late(stage)
   await until(stage, closed)
   await supervise(stage)
+  await onBoard(stage)
   await resident(stage)
 }

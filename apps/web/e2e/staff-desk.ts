@@ -44,6 +44,7 @@ export type View = {
   id: string
   seq: number
   stage: string
+  super: string
   can: { action: string; verb: string; form: { id: string; kind: string }[] }[]
 }
 export const read = async (page: Page, id: string): Promise<View> =>
