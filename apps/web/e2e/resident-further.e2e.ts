@@ -73,7 +73,7 @@ const complain = async (given: Given): Promise<string> => {
   await toCheck(page)
   await page.getByRole('checkbox', { name: /投诉/ }).check()
   await page.getByRole('combobox', { name: /投诉的是哪/ }).fill('D01')
-  await page.getByRole('option').first().click()
+  await page.locator('.yw-finder-list').getByRole('option').first().click()
   await page.getByLabel('手机号').fill(PHONE)
   await looksRight(page)
   const ref = await sent(page)
