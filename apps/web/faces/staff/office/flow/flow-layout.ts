@@ -18,6 +18,13 @@ export type Laid = {
 export const BOX = { width: 152, height: 58 }
 const GAP = { x: 28, y: 54 }
 const EDGE = 12
+/** Between lanes beside the boxes, and between the lines that run through one gap. */
+const LANE = 10
+const LEVEL = 6
+const CORNER = 7
+/** Where a lane enters its box, from the nearer corner. */
+const ASIDE = 14
+const SWEEPS = 6
 /** So many boxes side by side at most; a longer row goes on below. */
 const ABREAST = 4
 
@@ -55,19 +62,70 @@ const rowsOf = (stages: readonly FlowStage[], steps: readonly FlowStep[]): strin
 
 const mean = (xs: readonly number[]): number | undefined =>
   xs.length ? xs.reduce((a, b) => a + b, 0) / xs.length : undefined
-/** Each row in the order of what leads to it, so that fewer lines cross. */
+/** Each row in the order of what its boxes are joined to, downwards and up again until little changes, so that few lines cross. */
 const untangled = (rows: readonly string[][], steps: readonly FlowStep[]): string[][] => {
   const at = new Map<string, number>()
-  return rows.map((row) => {
-    const pull = (id: string, i: number) =>
-      mean(steps.flatMap((s) => (s.to === id ? (at.get(s.from) ?? []) : []))) ?? (i + 0.5) / row.length
-    const sorted = row.map((id, i) => [id, pull(id, i)] as const).sort((a, b) => a[1] - b[1])
-    sorted.forEach(([id], i) => {
+  const place = (row: readonly string[]) =>
+    row.forEach((id, i) => {
       at.set(id, (i + 0.5) / row.length)
     })
-    return sorted.map(([id]) => id)
-  })
+  const pull = (id: string): number => {
+    const ends = steps.flatMap((s) => (s.to === id ? [s.from] : s.from === id ? [s.to] : []))
+    return mean(ends.flatMap((e) => at.get(e) ?? [])) ?? at.get(id) ?? 0
+  }
+  rows.forEach(place)
+  let now = rows.map((row) => [...row])
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    const order = sweep % 2 ? now.toReversed() : now
+    const sorted = order.map((row) => {
+      const next = row.map((id) => [id, pull(id)] as const).sort((a, b) => a[1] - b[1])
+      const ids = next.map(([id]) => id)
+      place(ids)
+      return ids
+    })
+    now = sweep % 2 ? sorted.toReversed() : sorted
+  }
+  return now
 }
+
+/** A step that passes a row by; all that lead to one stage the same way share a lane beside the boxes. */
+type Lane = { readonly to: string; readonly up: boolean; readonly rows: ReadonlySet<number>; readonly at: number }
+type Rows = { readonly rows: readonly string[][]; readonly rowOf: ReadonlyMap<string, number> }
+const passes = ({ rowOf }: Rows, s: FlowStep): boolean =>
+  Math.abs((rowOf.get(s.from) ?? 0) - (rowOf.get(s.to) ?? 0)) > 1
+/** Lanes of one side, the shortest nearest to the boxes. */
+const lanesOf = (r: Rows, steps: readonly FlowStep[], up: boolean): Lane[] => {
+  const row = (id: string) => r.rowOf.get(id) as number
+  const mine = steps.filter((s) => passes(r, s) && goesUp(r, s) === up)
+  const reach = (l: { to: string; rows: ReadonlySet<number> }) =>
+    Math.max(...[...l.rows].map((n) => Math.abs(n - row(l.to))))
+  return [...Map.groupBy(mine, (s) => s.to)]
+    .map(([to, of]) => ({ to, rows: new Set(of.map((s) => row(s.from))) }))
+    .sort((a, b) => reach(a) - reach(b))
+    .map((l, i) => ({ ...l, up, at: i }))
+}
+
+/** In each gap below a row (and above the first), the lanes that run through it, each at a height of its own. */
+const levelsOf = (r: Rows, lanes: readonly Lane[]): Lane[][] =>
+  Array.from({ length: r.rows.length + 1 }, (_, gap) =>
+    lanes.filter((l) => l.rows.has(gap - 1) || r.rowOf.get(l.to) === gap),
+  )
+
+type Point = readonly [x: number, y: number]
+const toward = ([ax, ay]: Point, [bx, by]: Point): Point => {
+  const far = Math.max(1, Math.hypot(bx - ax, by - ay))
+  const part = Math.min(CORNER, far / 2) / far
+  return [ax + (bx - ax) * part, ay + (by - ay) * part]
+}
+/** Straight pieces with rounded corners. */
+const rounded = (points: readonly Point[]): string =>
+  points
+    .map((p, i) => {
+      const [before, after] = [points[i - 1], points[i + 1]]
+      if (!before) return `M${p}`
+      return after ? `L${toward(p, before)}Q${p} ${toward(p, after)}` : `L${p}`
+    })
+    .join('')
 
 /** Lines leave and arrive beside each other, by where they lead. */
 const port = (n: number, of: number): number => (n - (of - 1) / 2) * Math.min(14, (BOX.width - 24) / of)
@@ -85,38 +143,79 @@ const pathOf = ({ from, to, out, into }: Ends): string => {
   return `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`
 }
 
-const linesOf = (boxes: ReadonlyMap<string, Box>, steps: readonly FlowStep[]): Line[] => {
-  const x = (id: string) => boxes.get(id)?.x ?? 0
+const goesUp = ({ rowOf }: Rows, s: FlowStep): boolean => (rowOf.get(s.to) ?? 0) < (rowOf.get(s.from) ?? 0)
+const wide = (n: number): number => n * BOX.width + (n - 1) * GAP.x
+
+type Ground = Rows & {
+  readonly boxes: ReadonlyMap<string, Box>
+  readonly laneOf: (s: FlowStep) => Lane | undefined
+  /** Where a lane runs: beside the boxes, and through the gap above a row. */
+  readonly across: (l: Lane) => number
+  readonly level: (gap: number, l: Lane) => number
+}
+const besides = (g: Ground, l: Lane, ends: Ends): string => {
+  const x1 = ends.from.x + BOX.width / 2 + ends.out
+  const x2 = ends.to.x + (l.up ? ASIDE : BOX.width - ASIDE)
+  const [y1, y2] = [g.level((g.rowOf.get(ends.from.id) as number) + 1, l), g.level(g.rowOf.get(l.to) as number, l)]
+  const out: Point[] = [
+    [x1, ends.from.y + BOX.height],
+    [x1, y1],
+    [g.across(l), y1],
+  ]
+  return rounded([...out, [g.across(l), y2], [x2, y2], [x2, ends.to.y]])
+}
+
+const linesOf = (g: Ground, steps: readonly FlowStep[]): Line[] => {
+  const x = (id: string) => g.boxes.get(id)?.x ?? 0
   const sorted = (list: readonly FlowStep[], end: 'from' | 'to') => [...list].sort((a, b) => x(a[end]) - x(b[end]))
   return steps.flatMap((s) => {
-    const [from, to] = [boxes.get(s.from), boxes.get(s.to)]
+    const [from, to] = [g.boxes.get(s.from), g.boxes.get(s.to)]
     if (!from || !to) return []
     const outs = sorted(
       steps.filter((o) => o.from === s.from),
       'to',
     )
     const ins = sorted(
-      steps.filter((o) => o.to === s.to),
+      steps.filter((o) => o.to === s.to && !g.laneOf(o)),
       'from',
     )
-    const [out, into] = [port(outs.indexOf(s), outs.length), port(ins.indexOf(s), ins.length)]
-    return [{ from: s.from, to: s.to, path: pathOf({ from, to, out, into }), back: to.y <= from.y }]
+    const lane = g.laneOf(s)
+    const ends = { from, to, out: port(outs.indexOf(s), outs.length), into: port(ins.indexOf(s), ins.length) }
+    const path = lane ? besides(g, lane, ends) : pathOf(ends)
+    return [{ from: s.from, to: s.to, path, back: to.y <= from.y }]
   })
 }
 
-/** Where everything stands, in px at the normal type size: rows from the start downwards, each in the middle. */
+/**
+ * Where everything stands, in px at the normal type size: rows from the start downwards, each in the middle. What leads
+ * on or back by more than a row goes round the boxes: back on the left, on on the right.
+ */
 export const layOut = (stages: readonly FlowStage[], steps: readonly FlowStep[]): Laid => {
-  const rows = untangled(rowsOf(stages, steps), steps)
-  const most = Math.max(1, ...rows.map((r) => r.length))
-  const wide = (n: number) => n * BOX.width + (n - 1) * GAP.x
-  const width = wide(most) + 2 * EDGE
-  const boxes = rows.flatMap((row, r) =>
+  const known = new Set(stages.map((s) => s.id))
+  const drawn = steps.filter((s) => known.has(s.from) && known.has(s.to))
+  const rows = untangled(rowsOf(stages, drawn), drawn)
+  const r: Rows = { rows, rowOf: new Map(rows.flatMap((row, n) => row.map((id) => [id, n] as const))) }
+  const [left, right] = [lanesOf(r, drawn, true), lanesOf(r, drawn, false)]
+  const levels = levelsOf(r, [...left, ...right])
+  const inner = wide(Math.max(1, ...rows.map((row) => row.length)))
+  const start = EDGE + left.length * LANE
+  const tops: number[] = []
+  for (const [n, gap] of levels.entries())
+    tops.push((tops[n - 1] ?? -BOX.height) + BOX.height + GAP.y + gap.length * LEVEL)
+  const boxes = rows.flatMap((row, n) =>
     row.map((id, i) => ({
       id,
-      x: (width - wide(row.length)) / 2 + i * (BOX.width + GAP.x),
-      y: GAP.y * 0.7 + r * (BOX.height + GAP.y),
+      x: start + (inner - wide(row.length)) / 2 + i * (BOX.width + GAP.x),
+      y: tops[n] as number,
     })),
   )
-  const height = GAP.y * 0.7 + rows.length * (BOX.height + GAP.y) - GAP.y + EDGE
-  return { width, height, boxes, lines: linesOf(new Map(boxes.map((b) => [b.id, b])), steps) }
+  const ground: Ground = {
+    ...r,
+    boxes: new Map(boxes.map((b) => [b.id, b])),
+    laneOf: (s) => (passes(r, s) ? [...left, ...right].find((l) => l.to === s.to && l.up === goesUp(r, s)) : undefined),
+    across: (l) => (l.up ? start - LANE * (l.at + 1) : start + inner + LANE * (l.at + 1)),
+    level: (gap, l) => (tops[gap] as number) - GAP.y / 2 - LEVEL * ((levels[gap] as Lane[]).indexOf(l) + 0.5),
+  }
+  const width = start + inner + right.length * LANE + EDGE
+  return { width, height: (tops.at(-1) as number) - GAP.y / 2, boxes, lines: linesOf(ground, drawn) }
 }
