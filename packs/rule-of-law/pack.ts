@@ -223,14 +223,10 @@ const supervision = matterType({
   ],
 })
 
-const poolOf = (id: string, o: { zh: string; en: string; certified: boolean; source: string }) =>
-  pool({
-    id,
-    words: { zh: o.zh, en: o.en },
-    fields,
-    certified: o.certified,
-    basis: { basis: 'stated', source: o.source },
-  })
+const poolOf = (id: string, o: { zh: string; en: string; certified: boolean; source: string }) => {
+  const basis = { basis: 'stated', source: o.source } as const
+  return pool({ id, words: { zh: o.zh, en: o.en }, fields, certified: o.certified, basis })
+}
 
 export default definePack({
   id: 'rule-of-law',
