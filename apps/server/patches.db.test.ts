@@ -88,15 +88,18 @@ test('the database keeps two from holding one patch in the same time, whoever wr
   await expect(second).rejects.toMatchObject({ code: '23P01' })
 })
 
-test('who looks after a patch meets it among her own data; the page of nobody else names her telephone', async () => {
+test('who looks after a patch meets it among her own data in her language; no mobile is taken', async () => {
   const me = await w.as('visitor')
   const id = await put('和平街')
-  const own = { id, person: me.person as string }
+  const own = { id, person: me.person as string, to: '2027-06-30T23:59:59+08:00' }
   expect(await refused(w.call(registry.assignPatch, clerk, { ...own, contact: '139 0000 0000' }))).toBe('INVALID')
   await w.call(registry.assignPatch, clerk, { ...own, contact: '0537-7654321' })
   const { stored } = await w.call(myData, me, {})
-  expect(stored.find((s) => typeof s.value === 'string' && s.value.endsWith('和平街'))).toMatchObject({
-    what: { zh: '操心人' },
+  expect(stored.find((s) => s.what.zh === '操心人')).toMatchObject({
+    value: {
+      zh: expect.stringMatching(/和平街，到 2027-06-30$/),
+      en: expect.stringMatching(/和平街, until 2027-06-30$/),
+    },
     source: { zh: '名册管理员登记' },
     since: iso(w.clock.now),
   })

@@ -135,6 +135,14 @@ export const patchFactsOf = async (deps: Deps, { db, tenant, now }: Posted, area
   })
 }
 
+/** China has one civil time. */
+const dayOf = (ms: number): string => iso(ms + 8 * 3_600_000).slice(0, 10)
+const recordWords = (r: { place: string; name: string; to: number | null }): Words => {
+  const where = `${r.place} ${r.name}`
+  if (r.to === null) return { zh: where, en: where }
+  return { zh: `${where}，到 ${dayOf(r.to)}`, en: `${where}, until ${dayOf(r.to)}` }
+}
+
 /** The patches a person looks after or did, for her own page (S1). */
 export const patchRecordsOf =
   (kindsOf: (tenant: string) => readonly Patches[]) =>
@@ -144,7 +152,6 @@ export const patchRecordsOf =
     return (await termsOfPerson(db, of.tenant, of.person)).flatMap((r) => {
       const kind = kindsOf(of.tenant).find((k) => k.id === r.kind)
       if (!kind) return []
-      const end = r.to === null ? '' : `，到 ${iso(r.to).slice(0, 10)}`
-      return [{ what: kind.holder, value: `${r.place} ${r.name}${end}`, source, since: iso(r.from) }]
+      return [{ what: kind.holder, value: recordWords(r), source, since: iso(r.from) }]
     })
   }
