@@ -1,7 +1,7 @@
 import type { Words } from './message.ts'
 
 /** One problem with one field of the input: where, and what to put right. */
-export type FieldProblem = { readonly path: string; readonly message: string | Words }
+export type FieldProblem = { readonly path: string; readonly message: Words }
 
 /** Codes every operation may answer and none has to list. */
 export const EVERYWHERE = {

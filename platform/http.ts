@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import { Failure, failure, type Locale, type Operation, type Words } from '@yiwang/kernel'
+import { Failure, failure, type Operation, type Words } from '@yiwang/kernel'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Call } from './command.ts'
@@ -70,17 +70,17 @@ const illFormed = (v: unknown, path: string): string | undefined => {
   return undefined
 }
 
-const parse = (op: Operation, raw: unknown, locale: Locale): unknown => {
+const parse = (op: Operation, raw: unknown): unknown => {
   const half = illFormed(raw, '')
   if (half !== undefined)
     throw new Failure('INVALID', 422, {
-      fields: [{ path: half, message: '含有不能存的字符 · holds a character that cannot be stored' }],
+      fields: [{ path: half, message: { zh: '含有不能存的字符', en: 'holds a character that cannot be stored' } }],
     })
   const r = op.input.safeParse(raw)
   if (r.success) return r.data
   const fields = r.error.issues.slice(0, 50).map((i) => ({
     path: i.path.join('.'),
-    message: issueWords({ ...i, input: at(raw, i.path) } as z.core.$ZodIssue, locale),
+    message: issueWords({ ...i, input: at(raw, i.path) } as z.core.$ZodIssue),
   }))
   throw new Failure('INVALID', 422, { fields })
 }
@@ -217,7 +217,6 @@ export const createHttp = async (o: HttpOptions): Promise<FastifyInstance> => {
       ...(schema ? { schema: { response: { 200: schema } } } : {}),
       async handler(rq, rs) {
         if (o.limits && op.perMinute) limit(`${op.id} ${rq.ip}`, op.perMinute)
-        const locale = localeOf(rq.headers['accept-language'])
         const { raw, upload } = await gather(op, rq, o)
         try {
           const token = tokenOf(rq, cookieName)
@@ -227,7 +226,7 @@ export const createHttp = async (o: HttpOptions): Promise<FastifyInstance> => {
             device: header(rq, 'x-yiwang-device', DEVICE),
             key: op.kind === 'command' ? header(rq, 'idempotency-key', KEY) : undefined,
             request: rq.id,
-            input: parse(op, raw, locale),
+            input: parse(op, raw),
             ...(upload ? { upload } : {}),
           }
           const reply = await o.platform.run(op, call)
@@ -261,7 +260,7 @@ const translate = (e: unknown): unknown => {
     return new Failure('BAD_TYPE', 415, { data: { want: 'application/json' } })
   if (['22021', '22P05'].includes(code))
     return new Failure('INVALID', 422, {
-      fields: [{ path: '', message: '含有不能存的字符 · holds a character that cannot be stored' }],
+      fields: [{ path: '', message: { zh: '含有不能存的字符', en: 'holds a character that cannot be stored' } }],
     })
   if (
     [

@@ -8,6 +8,7 @@ import type { Now } from './now.ts'
 import { runList, runQuery } from './query.ts'
 import { type ActorCache, actorCache, type Sessions } from './session.ts'
 import { runTxCommand } from './tx-command.ts'
+import { issueWords } from './words.ts'
 import { type Json, json, statementOf } from './write-set.ts'
 
 export type Handler =
@@ -181,7 +182,7 @@ export const callAs = async <Op extends Operation>(
   const parsed = op.input.safeParse(at.input)
   if (!parsed.success)
     throw new Failure('INVALID', 422, {
-      fields: parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })),
+      fields: parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: issueWords(i) })),
     })
   const reply = await p.run(op, {
     tenant: at.actor.tenant,

@@ -1,4 +1,4 @@
-import { Failure, fill, type Locale, type Words } from '@yiwang/kernel'
+import { Failure, fill, type Locale, say, type Words } from '@yiwang/kernel'
 import { FAILURES } from './words.ts'
 
 export type Problem = {
@@ -10,8 +10,6 @@ export type Problem = {
   data?: Record<string, unknown>
   fields?: readonly { path: string; message: string }[]
 }
-
-const local = (m: string | Words, locale: Locale): string => (typeof m === 'string' ? m : locale === 'en' ? m.en : m.zh)
 
 /** RFC 9457 body of a refusal, in the reader's language. Anything that is not a {@link Failure} says only that it was our fault. */
 export const problemOf = (
@@ -28,9 +26,7 @@ export const problemOf = (
     code: f.code,
     request: at.request,
     ...(Object.keys(f.data).length ? { data: { ...f.data } } : {}),
-    ...(f.fields.length
-      ? { fields: f.fields.map((x) => ({ path: x.path, message: local(x.message, at.locale) })) }
-      : {}),
+    ...(f.fields.length ? { fields: f.fields.map((x) => ({ path: x.path, message: say(x.message, at.locale) })) } : {}),
   }
 }
 

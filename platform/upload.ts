@@ -31,7 +31,7 @@ export const receiveUpload = async (
     await rm(path, { force: true })
     throw broken(e) ? new Failure('BAD_TYPE', 400, { data: { want: 'multipart/form-data' } }) : e
   }
-  if (!upload) throw invalid([{ path: 'file', message: '请选一个文件 · choose a file' }])
+  if (!upload) throw invalid([{ path: 'file', message: { zh: '请选一个文件', en: 'choose a file' } }])
   return { fields, upload }
 }
 

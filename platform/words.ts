@@ -1,4 +1,4 @@
-import type { Locale, Words } from '@yiwang/kernel/message'
+import type { Words } from '@yiwang/kernel/message'
 import type { z } from 'zod'
 
 /** Words of the failures every operation may answer; engines add their own. */
@@ -95,11 +95,12 @@ const en = (i: Issue): string => {
       return 'Not valid here; please correct it'
   }
 }
-const phone = (i: Issue, locale: Locale): string | undefined => {
+const phone = (i: Issue): Words | undefined => {
   if (!/phone$/i.test(i.path.join('.')) || i.code !== 'invalid_format') return undefined
   const digits = String(i.input ?? '').replace(/\D/g, '').length
-  if (digits === 11) return locale === 'en' ? 'A mobile number starts with 13 to 19' : '手机号以 13 到 19 开头'
-  return locale === 'en' ? `A mobile number has 11 digits; this has ${digits}` : `手机号要 11 位，现在是 ${digits} 位`
+  if (digits === 11) return { zh: '手机号以 13 到 19 开头', en: 'A mobile number starts with 13 to 19' }
+  return { zh: `手机号要 11 位，现在是 ${digits} 位`, en: `A mobile number has 11 digits; this has ${digits}` }
 }
 
-export const issueWords = (i: Issue, locale: Locale): string => phone(i, locale) ?? (locale === 'en' ? en(i) : zh(i))
+/** What is wrong with a value that has not the shape asked for, and what to put right. */
+export const issueWords = (i: Issue): Words => phone(i) ?? { zh: zh(i), en: en(i) }

@@ -59,9 +59,12 @@ const failureWords = async (): Promise<Record<string, Words>> => {
 const ofFailure = async (f: Failure): Promise<Words> => {
   const words = (await failureWords())[f.code] ?? both(f.code, f.code)
   const data = { ...f.data, n: f.fields.length }
-  const fields = f.fields.map((x) => `${x.path}: ${typeof x.message === 'string' ? x.message : x.message.zh}`)
-  const tail = fields.length ? `（${fields.join('；')}）` : ''
-  return both(`${fill(words.zh, data)}${tail}`, fill(words.en, data))
+  const tail = (of: 'zh' | 'en'): string => f.fields.map((x) => `${x.path}: ${x.message[of]}`).join('; ')
+  const told = f.fields.length > 0
+  return both(
+    `${fill(words.zh, data)}${told ? `（${tail('zh')}）` : ''}`,
+    `${fill(words.en, data)}${told ? ` (${tail('en')})` : ''}`,
+  )
 }
 
 /** Two halves of one sentence, as the older errors of this project write them. */

@@ -33,7 +33,7 @@ const find = async (name: string, q: object = {}) => (await list({ find: name, .
 const refused = (p: Promise<unknown>) =>
   p.then(
     () => 'allowed',
-    (e) => [e.code, e.data?.why, e.fields?.[0]?.message].filter(Boolean).join(' '),
+    (e) => [e.code, e.data?.why, e.fields?.[0]?.message.zh].filter(Boolean).join(' '),
   )
 const HEAD = '类别,村居编码,名称,户数,人员编号,电话,起始日期,截止日期'
 const row = (name: string, rest = ',,,,') => `责任片区,${COMMUNITY},${name},${rest}`

@@ -22,7 +22,7 @@ const unit = async (code: string) =>
 const refused = (p: Promise<unknown>) =>
   p.then(
     () => 'allowed',
-    (e) => [e.code, e.data?.why, e.fields?.[0]?.message].filter(Boolean).join(' '),
+    (e) => [e.code, e.data?.why, e.fields?.[0]?.message.zh].filter(Boolean).join(' '),
   )
 const ORGANISATIONS = [
   '编码,名称,类别,区域,层级',

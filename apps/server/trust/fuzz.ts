@@ -160,6 +160,8 @@ const timed = async (s: Scene, request: InjectOptions) => {
   const r = await s.app.inject(request).catch((e: Error) => ({ statusCode: 599, body: String(e) }))
   return { r, took: performance.now() - started }
 }
+/** A refusal speaks the reader's language, not two side by side. */
+const TWO_LANGUAGES = /[\u4e00-\u9fff] · [a-z]+ [a-z]+/
 const one = async (s: Scene, shot: Shot, out: Fuzzed): Promise<boolean> => {
   const first = await timed(s, shot.request)
   const { r } = first
@@ -172,5 +174,6 @@ const one = async (s: Scene, shot: Shot, out: Fuzzed): Promise<boolean> => {
   const what = `${r.statusCode} ${shot.op.id} ${shot.request.method} ${String(shot.request.url).slice(0, 120)} ${String(shot.request.payload ?? '').slice(0, 200)} -> ${r.body.slice(0, 120)}`
   if (r.statusCode >= 500) out.faults.push(what)
   else if (took > 2000) out.faults.push(`slow (${Math.round(took)} ms) ${what}`)
+  else if (r.statusCode >= 400 && TWO_LANGUAGES.test(r.body)) out.faults.push(`in two languages ${what}`)
   return r.statusCode < 400 && shot.op.kind === 'command'
 }

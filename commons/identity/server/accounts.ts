@@ -34,7 +34,9 @@ export const accountsSpec = (w: Wiring) =>
     async run({ db, actor, tenant, now, audit }, input) {
       const as = adminOf(actor, now)
       if (input.after !== undefined && !UUID.test(input.after))
-        throw invalid([{ path: 'after', message: '翻页记号不对，请从第一页再看 · not a page mark; start again' }])
+        throw invalid([
+          { path: 'after', message: { zh: '翻页记号不对，请从第一页再看', en: 'not a page mark; start again' } },
+        ])
       const of = {
         tenant,
         postsSql: w.postsSql,
@@ -89,7 +91,7 @@ export const createAccountSpec = txCommand<typeof createAccount, First>({
     const [made] = await tx.change(insertAccount({ ...row, ...more }))
     if (!made) {
       if (await usernameTaken(tx, tenant, input.username)) throw new Failure('USERNAME_TAKEN', 409)
-      throw invalid([{ path: 'phone', message: '这个手机号已有用户 · this phone already has an account' }])
+      throw invalid([{ path: 'phone', message: { zh: '这个手机号已有用户', en: 'this phone already has an account' } }])
     }
     const change = { username: input.username, person: input.person ?? null }
     return { answer: { id, firstPassword: g.prepared.firstPassword }, as, audit: { subject: id, change }, status: 201 }

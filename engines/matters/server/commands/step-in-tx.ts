@@ -65,7 +65,7 @@ const perform = async (s: Subject, o: Step, at: At): Promise<{ ref: string; as: 
 /** Words of a refusal in both languages, with its data filled in. */
 export const whyOf = (f: Failure): Words => {
   const first = f.fields[0]?.message
-  if (first !== undefined) return typeof first === 'string' ? { zh: first, en: first } : first
+  if (first !== undefined) return first
   const words = mattersWords[f.code] ?? FAILURES[f.code] ?? FAILURES.INVALID
   const data = { why: '现在这一步不能做', whyEn: 'This step is not open now', ...f.data, n: f.fields.length }
   return { zh: fill(words?.zh ?? f.code, data), en: fill(words?.en ?? f.code, data) }

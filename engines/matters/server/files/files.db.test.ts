@@ -49,7 +49,7 @@ describe('files', () => {
     )
     expect([e.code, e.status]).toEqual(['BAD_FILE', 422])
     const told = e.fields[0]?.message
-    return typeof told === 'object' ? say(told, 'zh-CN') : String(told)
+    return told ? say(told, 'zh-CN') : ''
   }
   const fetchFile = async (actor: Actor, id: string, more: object = {}): Promise<Buffer | string> => {
     try {

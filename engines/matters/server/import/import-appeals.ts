@@ -1,4 +1,4 @@
-import { type Actor, capacity, Failure, forbidden, inForce, invalid, say } from '@yiwang/kernel'
+import { type Actor, capacity, Failure, forbidden, inForce, invalid } from '@yiwang/kernel'
 import { sql } from '@yiwang/platform/db'
 import { type Tx, type TxGround, txCommand } from '@yiwang/platform/engine'
 import { importAppeals as op } from '../../contract/index.ts'
@@ -32,13 +32,11 @@ const known = async (tx: Tx, tenant: string, rows: readonly ImportRow[]): Promis
 }
 
 const problemOf = (row: ImportRow, f: Failure): ImportProblem => {
-  const told = f.fields[0]?.message
-  const message = typeof told === 'object' ? told : { zh: told ?? f.code, en: told ?? f.code }
-  return importProblem(
-    { line: row.line, column: f.fields[0]?.path ?? '' },
-    { zh: say(message, 'zh-CN'), en: say(message, 'en') },
-    { zh: '改好这一行再导入', en: 'correct this row and import again' },
-  )
+  const message = f.fields[0]?.message ?? { zh: f.code, en: f.code }
+  return importProblem({ line: row.line, column: f.fields[0]?.path ?? '' }, message, {
+    zh: '改好这一行再导入',
+    en: 'correct this row and import again',
+  })
 }
 
 type Ground = TxGround<typeof op, ReadRows>

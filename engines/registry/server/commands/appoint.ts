@@ -25,7 +25,9 @@ export const appoint = (deps: Deps) =>
       const as = allowed(mayAppoint(g.actor, { kind: input.kind, person: input.person, place }, { now }))
       const person = await findPerson(tx, tenant, input.person)
       if (!person?.active)
-        throw invalid([{ path: 'person', message: '名册里没有这个人 · this person is not in the registry' }])
+        throw invalid([
+          { path: 'person', message: { zh: '名册里没有这个人', en: 'this person is not in the registry' } },
+        ])
       const composition = deps.compositionOf(tenant)
       const s = standing(t, wanted, composition)
       const lacking = lackingDuty({ kind: s.kind, duty: input.duty ?? '' }, deps.postingsOf(tenant))

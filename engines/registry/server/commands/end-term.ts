@@ -20,7 +20,9 @@ export const endTerm = txCommand<typeof op>({
     if (post.to !== null && post.to <= now) throw new Failure('ALREADY_ENDED', 409)
     const at = input.at === undefined ? Math.max(now, post.from) : Date.parse(input.at)
     if (at < post.from)
-      throw invalid([{ path: 'at', message: '离任时间不能早于任职时间 · the end must not be before the start' }])
+      throw invalid([
+        { path: 'at', message: { zh: '离任时间不能早于任职时间', en: 'the end must not be before the start' } },
+      ])
     await tx.write([
       {
         update: 'registry.post',

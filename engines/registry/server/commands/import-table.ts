@@ -45,7 +45,7 @@ const SHOWN_ROWS = 20
 const badFile = (zh: string, en: string): Failure =>
   new Failure('BAD_FILE', 422, {
     data: { why: zh, whyEn: en, zh, en },
-    fields: [{ path: 'file', message: `${zh} · ${en}` }],
+    fields: [{ path: 'file', message: { zh, en } }],
   })
 const asBadFile = (e: unknown): unknown =>
   e instanceof TableError ? badFile(sayTableProblem(e.problem, 'zh-CN'), sayTableProblem(e.problem, 'en')) : e
@@ -119,7 +119,7 @@ export const importTable = (deps: Deps) =>
     op,
     async prepare(db, { actor, tenant, now, upload }) {
       allowed(mayImport(actor, await rootCode(db, tenant), { now }))
-      if (!upload) throw invalid([{ path: 'file', message: '请选一个文件 · choose a file' }])
+      if (!upload) throw invalid([{ path: 'file', message: { zh: '请选一个文件', en: 'choose a file' } }])
       return open(upload)
     },
     async run(tx, g) {

@@ -51,7 +51,7 @@ export const endUnitLink = txCommand<typeof endOp>({
     if (link.to !== null && link.to <= now) throw new Failure('ALREADY_ENDED', 409)
     const at = input.at === undefined ? Math.max(now, link.from) : Date.parse(input.at)
     if (at < link.from)
-      throw invalid([{ path: 'at', message: '截止不能早于开始 · the end must not be before the start' }])
+      throw invalid([{ path: 'at', message: { zh: '截止不能早于开始', en: 'the end must not be before the start' } }])
     await tx.write([endLinks(tenant, [link], { at, reason: input.reason })])
     const said = { unit: link.unit, grid: link.grid, area: link.area, at }
     const subject = { kind: 'unit', id: link.unit }

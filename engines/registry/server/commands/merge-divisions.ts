@@ -17,18 +17,25 @@ type Input = { readonly from: readonly string[]; readonly into: string; readonly
 export const checkMerge = (t: Territory, { from, into, at, now }: Input): { from: Division[]; into: Division } => {
   const find = (code: string, path: string): Division => {
     const d = t.divisions.get(code)
-    if (!d) throw invalid([{ path, message: `没有编码是 ${code} 的村居 · no division has the code ${code}` }])
+    if (!d)
+      throw invalid([{ path, message: { zh: `没有编码是 ${code} 的村居`, en: `no division has the code ${code}` } }])
     if (d.kind !== 'village' && d.kind !== 'community')
-      throw invalid([{ path, message: '只有村和社区能合并 · only villages and communities can be merged' }])
+      throw invalid([
+        { path, message: { zh: '只有村和社区能合并', en: 'only villages and communities can be merged' } },
+      ])
     return d
   }
   const heir = find(into, 'into')
   const leaving = from.map((code, i) => find(code, `from.${i}`))
   if (from.includes(into))
     throw invalid([
-      { path: 'into', message: '不能并入自己，请另选一个 · it cannot be merged into itself; choose another' },
+      {
+        path: 'into',
+        message: { zh: '不能并入自己，请另选一个', en: 'it cannot be merged into itself; choose another' },
+      },
     ])
-  if (at > now) throw invalid([{ path: 'at', message: '日期不能晚于今天 · the date must not be after today' }])
+  if (at > now)
+    throw invalid([{ path: 'at', message: { zh: '日期不能晚于今天', en: 'the date must not be after today' } }])
   const gone = [heir, ...leaving].find((d) => d.status !== 'current')
   if (gone) throw new Failure('ALREADY_MERGED', 409, { data: { name: gone.name } })
   const stranger = leaving.find((d) => d.parent !== heir.parent)

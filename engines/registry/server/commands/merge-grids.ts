@@ -16,14 +16,19 @@ import { allowed, movePosts } from './write-posts.ts'
 export const checkGridMerge = (t: Territory, codes: readonly string[]): [Grid, Grid, ...Grid[]] => {
   const found = codes.map((code, i) => {
     const g = t.grids.get(code)
-    if (!g) throw invalid([{ path: `codes.${i}`, message: `没有编码是 ${code} 的网格 · no grid has the code ${code}` }])
+    if (!g)
+      throw invalid([
+        { path: `codes.${i}`, message: { zh: `没有编码是 ${code} 的网格`, en: `no grid has the code ${code}` } },
+      ])
     return g
   })
   const gone = found.find((g) => g.status !== 'current')
   if (gone) throw new Failure('ALREADY_MERGED', 409, { data: { name: gone.name } })
   const [first, second, ...rest] = found
   if (!first || !second)
-    throw invalid([{ path: 'codes', message: '至少选两个不同的网格 · choose at least two different grids' }])
+    throw invalid([
+      { path: 'codes', message: { zh: '至少选两个不同的网格', en: 'choose at least two different grids' } },
+    ])
   const stranger = found.find((g) => g.division !== first.division)
   if (stranger) throw new Failure('NOT_SIBLINGS', 409, { data: { name: stranger.name } })
   return [first, second, ...rest]

@@ -17,7 +17,7 @@ const event = (what: What, id: string, data: object) => ({
   data: { ...data },
   open: false,
 })
-const wrong = (path: string, message: string): Failure => invalid([{ path, message } satisfies FieldProblem])
+const wrong = (path: string, zh: string, en: string): Failure => invalid([{ path, message: { zh, en } }])
 
 /** A patch that has not ended, behind the registry's lock, for a clerk whose area holds it; with the capacity. */
 const opened = async (
@@ -93,7 +93,7 @@ type Assign = TxGround<typeof contract.assignPatch>
 const termFrom = async (tx: Tx, g: Assign): Promise<PatchTerm> => {
   const { tenant, now, input } = g
   const person = await findPerson(tx, tenant, input.person)
-  if (!person?.active) throw wrong('person', '名册里没有这个人 · this person is not in the registry')
+  if (!person?.active) throw wrong('person', '名册里没有这个人', 'this person is not in the registry')
   const units = (await loadTerritory(tx, tenant)).units
   return {
     id: g.newId(),
@@ -144,7 +144,7 @@ export const endPatchHolder = txCommand<typeof contract.endPatchHolder>({
     const as = allowed(mayChangeTerritory(g.actor, [patch.area], { now }))
     if (term.to !== null && term.to <= now) throw new Failure('ALREADY_ENDED', 409)
     const at = input.at === undefined ? now : Date.parse(input.at)
-    if (at < term.from) throw wrong('at', '截止不能早于开始 · the end must not be before the start')
+    if (at < term.from) throw wrong('at', '截止不能早于开始', 'the end must not be before the start')
     await tx.write([endTerms(tenant, [term], { at, reason: input.reason })])
     const said = { holder: term.id, person: term.person, at }
     tx.events([event('holder-ended', patch.id, said)])

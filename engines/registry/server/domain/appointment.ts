@@ -106,7 +106,7 @@ export const lackingDuty = (
 /** As a field problem of the pipeline, both languages in one text. */
 export const asField = (p: { path: string; message: Words; remedy: Words }): FieldProblem => ({
   path: p.path,
-  message: `${p.message.zh}，${p.remedy.zh} · ${p.message.en}; ${p.remedy.en}`,
+  message: { zh: `${p.message.zh}，${p.remedy.zh}`, en: `${p.message.en}; ${p.remedy.en}` },
 })
 export const standing = (t: Territory, w: Wanted, c: Composition | undefined): Standing => {
   const s = standingOf(t, w, c)
